@@ -19,9 +19,19 @@ const backend = withBackend();
 const one = { value: 1, low: 1, high: 1 };
 const figures = { n: 1200, mdape: one, median_ratio: one, cod: one, prd: one, prb: one, vei: one, vei_conclusion: null };
 const points: FrontierPoint[] = [0, 0.375].map((equity) => ({ equity, slope: 1, chosen: equity === 0, out_of_fold: figures, rehearsal: null }));
+/** The page has no layout here, so a chart is drawn 400 pixels wide. */
+class Sized {
+  constructor(private readonly tell: ResizeObserverCallback) {}
+  observe() {
+    this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
+  }
+  unobserve() {}
+  disconnect() {}
+}
 let sent: unknown[];
 
 beforeEach(() => {
+  vi.stubGlobal("ResizeObserver", Sized);
   sent = [];
   client.setConfig({ baseUrl: `${backend.url}/api` });
   backend.handle(async (request, response) => {
@@ -31,7 +41,7 @@ beforeEach(() => {
   });
 });
 
-const show = (status: "candidate" | "archived") =>
+const show = (status: "candidate" | "former") =>
   render(
     <QueryClientProvider client={makeQueryClient()}>
       <Frontier model={model({ status })} />
@@ -48,6 +58,17 @@ it("makes another point of the frontier and goes to its run", async () => {
 });
 
 it("makes candidates of a former champion too", async () => {
-  show("archived");
+  show("former");
   expect(await screen.findByRole("button", { name: /candidate/ })).toBeVisible();
+});
+
+it("lets a point of the picture be picked by keyboard, and makes it", async () => {
+  show("candidate");
+  expect(await screen.findByText("Choose a point of the picture, or a row of the table.")).toBeVisible();
+  const picture = await screen.findByLabelText(/^What this model could be\. Each of 2 points/);
+  picture.focus();
+  await userEvent.keyboard("{End}{Enter}");
+  const chosen = await screen.findByText(/^Equity 0\.375: .*\.$/);
+  await userEvent.click(within(chosen.parentElement ?? document.body).getByRole("button", { name: "Make the candidate with equity 0.375" }));
+  await vi.waitFor(() => expect(sent).toEqual([`/api/v1/models/${model({}).id}/equity`, { equity: 0.375 }]));
 });

@@ -1,16 +1,20 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { Permit, useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
+import { frontierText } from "@/features/models/frontier-messages";
 import { estimateText } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
 import { type FrontierPoint, makeEquityPoint, type ModelRead } from "@/lib/api/generated";
@@ -18,9 +22,16 @@ import { unwrap } from "@/lib/api/http";
 import { integer, number, percent, ratio, signedNumber } from "@/lib/format";
 import { messages } from "@/messages/en";
 
+const FrontierPlot = dynamic(() => import("@/features/models/frontier-plot").then((module) => module.FrontierPlot), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={5} />,
+});
+
 /** What equity between cheap and dear homes costs, and each degree of it as a model to be made. */
 export function Frontier({ model }: { model: ModelRead }) {
   const points = useEvaluation(model.id).data?.equity_frontier ?? [];
+  const [equity, setEquity] = useState<number | null>(null);
+  const picked = points.find((point) => point.equity === equity);
   const router = useRouter();
   const stale = useStale();
   const make = useMutation({
@@ -47,7 +58,18 @@ export function Frontier({ model }: { model: ModelRead }) {
         Equity 0 means the least error, and 1 means no bias against cheap or dear homes. The figures are out-of-fold, on {integer(first.out_of_fold.n)} training sales.
         A candidate has the same networks or trees; its values are corrected and measured again.
       </p>
-      <DataTable caption="Error and equity of what this model could be" rows={points} columns={[...COLUMNS, { id: "make", header: "", cell: action }]} rowKey={(point) => String(point.equity)} />
+      <FrontierPlot points={points} picked={picked?.equity ?? null} onPick={setEquity} />
+      <div aria-live="polite" className="mb-3 flex min-h-9 flex-wrap items-center gap-3">
+        {picked ? (
+          <>
+            <p>{frontierText.picked(picked.equity, estimateText(picked.out_of_fold.mdape, percent), estimateText(picked.out_of_fold.prb, (value) => signedNumber(value, 3)))}</p>
+            {action(picked)}
+          </>
+        ) : (
+          <p className="text-muted">{frontierText.pick}</p>
+        )}
+      </div>
+      <DataTable caption="Error and equity of what this model could be" rows={points} columns={[...COLUMNS, { id: "make", header: <span className="sr-only">{frontierText.action}</span>, cell: action }]} rowKey={(point) => String(point.equity)} rowClass={(point) => (point.equity === equity ? "bg-pressed" : undefined)} />
       <Permit role="analyst">{make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}</Permit>
     </Card>
   );

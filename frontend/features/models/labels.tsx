@@ -19,8 +19,10 @@ import { cn } from "@/lib/cn";
 
 /** Tags, notes and aliases of a model, and the forms that change them. */
 export function Labels({ model }: { model: ModelRead }) {
+  const isReader = useForbidden({ role: "analyst", owned: model.owned }) !== undefined;
   return (
     <Card title={text.title}>
+      {isReader && model.notes && <p className="mb-3 whitespace-pre-wrap">{model.notes}</p>}
       <Permit role="analyst" owned={model.owned}>
         <LabelsForm key={JSON.stringify([model.tags, model.notes])} model={model} />
       </Permit>

@@ -36,7 +36,7 @@ export function ModelActions({ model, wide = false, onDeleted }: ModelActionsPro
   return (
     <>
       <Menu label={text.menu(modelLabel(model))} items={itemsOf(model, wide, can, setAsked)}>
-        {wide && text.more}
+        {wide ? text.more : null}
       </Menu>
       {asked === "promote" && <PromoteDialog model={model} open onOpenChange={close} />}
       {asked === "archive" && <ArchiveDialog model={model} open onOpenChange={close} />}

@@ -79,12 +79,19 @@ function columnsOf({ dataset }: ModelGroup): Column<ScoredRow>[] {
 }
 
 function nameCell({ family, label, model }: ScoredRow) {
+  const isLabelled = model && [...(model.tags ?? []), ...(model.aliases ?? [])].length > 0;
   return (
-    <span className="flex min-w-36 flex-wrap items-center gap-1.5">
-      <ModelMark family={family} />
-      {model ? <TextLink href={`/models/${model.id}`}>{label}</TextLink> : label}
-      {model && <LabelBadges model={model} />}
-    </span>
+    <>
+      <span className="flex min-w-36 items-center gap-1.5">
+        <ModelMark family={family} />
+        {model ? <TextLink href={`/models/${model.id}`}>{label}</TextLink> : label}
+      </span>
+      {isLabelled && (
+        <span className="mt-1 flex max-w-48 flex-wrap gap-1">
+          <LabelBadges model={model} />
+        </span>
+      )}
+    </>
   );
 }
 

@@ -243,6 +243,7 @@ from .proposal_answer import ProposalAnswer
 from .proposal_list import ProposalList
 from .proposal_read import ProposalRead
 from .proposal_read_state import ProposalReadState
+from .provider_page import ProviderPage
 from .quantile_read import QuantileRead
 from .range_read import RangeRead
 from .range_record_read import RangeRecordRead
@@ -647,6 +648,7 @@ __all__ = (
     "ProposalList",
     "ProposalRead",
     "ProposalReadState",
+    "ProviderPage",
     "QuantileRead",
     "RangeRead",
     "RangeRecordRead",

@@ -21,6 +21,8 @@ class SignedInUser:
     has_password: bool
     """ Whether the user has a password here. """
     id: str
+    is_from_provider: bool
+    """ Whether the user has an identity at the OpenID provider. """
     name: str
     role: SignedInUserRole
     scopes: list[SignedInUserScopesType0Item] | None
@@ -30,6 +32,8 @@ class SignedInUser:
         has_password = self.has_password
 
         id = self.id
+
+        is_from_provider = self.is_from_provider
 
         name = self.name
 
@@ -51,6 +55,7 @@ class SignedInUser:
             {
                 "has_password": has_password,
                 "id": id,
+                "is_from_provider": is_from_provider,
                 "name": name,
                 "role": role,
                 "scopes": scopes,
@@ -65,6 +70,8 @@ class SignedInUser:
         has_password = d.pop("has_password")
 
         id = d.pop("id")
+
+        is_from_provider = d.pop("is_from_provider")
 
         name = d.pop("name")
 
@@ -95,6 +102,7 @@ class SignedInUser:
         signed_in_user = cls(
             has_password=has_password,
             id=id,
+            is_from_provider=is_from_provider,
             name=name,
             role=role,
             scopes=scopes,
