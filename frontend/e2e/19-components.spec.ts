@@ -31,7 +31,7 @@ const OPENS: [string, (page: Page) => ReturnType<Page["getByRole"]>][] = [
   ["Ask what is blocked", (page) => page.getByRole("alertdialog")],
   ["Actions", (page) => page.getByRole("menu")],
   ["Open a popover", (page) => page.getByRole("dialog", { name: "A popover" })],
-  ["Show a toast", (page) => page.getByText("A toast")],
+  ["Show a toast", (page) => page.getByText("A toast", { exact: true })],
 ];
 
 test("what opens takes the focus, has no accessibility fault, and gives the focus back when Escape closes it", async ({ page }) => {

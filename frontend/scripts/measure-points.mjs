@@ -11,8 +11,8 @@ import { chromium } from "@playwright/test";
 const [base = "http://127.0.0.1:3000", mapPage = "/data/king_county/map"] = process.argv.slice(2);
 const ARGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 const browser = await chromium.launch({ executablePath: process.env.E2E_CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
-const rows = [];
-const say = (point, what, goal, figure) => rows.push(`| ${point} | ${what} | ${goal} | ${figure} |`);
+const say = (point, what, goal, figure) => process.stdout.write(`| ${point} | ${what} | ${goal} | ${figure} |\n`);
+process.stdout.write("| point | what | goal | measured |\n|---|---|---|---|\n");
 const ms = (value) => `${Math.round(value)} ms`;
 const worst = (entries) => entries.reduce((a, b) => (b[1] > a[1] ? b : a));
 const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))];
@@ -171,5 +171,4 @@ try {
   await errorFilter();
 } finally {
   await browser.close();
-  process.stdout.write(`| point | what | goal | measured |\n|---|---|---|---|\n${rows.join("\n")}\n`);
 }

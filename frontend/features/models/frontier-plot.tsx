@@ -1,10 +1,9 @@
 "use client";
 
-import { scaleLinear } from "@visx/scale";
-
 import { axisText, ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { extent, padded } from "@/components/charts/geometry";
+import { scaleLinear } from "@/components/charts/scales";
 import { frontierText as text } from "@/features/models/frontier-messages";
 import type { FrontierPoint } from "@/lib/api/generated";
 import { number } from "@/lib/format";
@@ -42,8 +41,8 @@ const HEIGHT = 240;
 const [LEFT, BASE] = [52, HEIGHT - 44];
 
 function drawFrontier(marks: Mark[], picked: number | null, width: number, active: number | null): Drawing {
-  const x = scaleLinear<number>({ domain: padded(extent(marks.map(({ bias }) => Math.abs(bias))) ?? [0, 1]), range: [LEFT, width - 16] });
-  const y = scaleLinear<number>({ domain: padded(extent(marks.map(({ error }) => error)) ?? [0, 1]), range: [BASE, 20] });
+  const x = scaleLinear({ domain: padded(extent(marks.map(({ bias }) => Math.abs(bias))) ?? [0, 1]), range: [LEFT, width - 16] });
+  const y = scaleLinear({ domain: padded(extent(marks.map(({ error }) => error)) ?? [0, 1]), range: [BASE, 20] });
   const places = marks.map((mark) => ({ ...mark, x: x(Math.abs(mark.bias)), y: y(mark.error) }));
   return {
     height: HEIGHT,
