@@ -3,7 +3,7 @@ import { ago, dateTime, duration, integer, plural, timeLeft } from "@/lib/format
 type Place = Record<string, unknown>;
 
 /** Every text of the interface that is not a feature's own. */
-export const messages = {
+export const english = {
   product: "House Price Predictor",
   common: {
     close: "Close",
@@ -197,6 +197,7 @@ export const messages = {
     notCompared: "The two models could not be compared sale by sale.",
   },
   models: {
+    one: "Model",
     actions: {
       menu: (name: string) => `Actions for ${name}`,
       more: "More",
@@ -253,3 +254,5 @@ export const messages = {
     choice: (label: string, status: "champion" | "candidate" | "archived") => (status === "candidate" ? label : `${label}, ${status}`),
   },
 };
+
+export type Messages = typeof english;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { NavDrawer } from "@/components/shell/drawer";
 import { ThemeButton } from "@/components/shell/theme-button";
 import type { Theme } from "@/lib/theme";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** `children` stand before the theme button. */
 export function TopBar({ theme, withMenu, children }: { theme: Theme; withMenu: boolean; children: ReactNode }) {

@@ -14,7 +14,7 @@ import { type ReactNode, useMemo, useState } from "react";
 
 import { ScrollX } from "@/components/ui/scroll-x";
 import { cn } from "@/lib/cn";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 type Features = typeof features;

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Problem } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type ProblemPanelProps = {
   /** Whatever was thrown. */

@@ -6,7 +6,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { TextLink } from "@/components/ui/text-link";
 import { goTo } from "@/features/account/go-to";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useAccount, useSignOut } from "@/features/account/queries";
 import type { SignedInUser } from "@/lib/api/generated";
 

@@ -8,7 +8,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useAudit, useCheckAudit } from "@/features/account/queries";
 import type { AuditRead } from "@/lib/api/generated";
 import { dateTime, integer } from "@/lib/format";

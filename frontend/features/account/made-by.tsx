@@ -2,7 +2,7 @@
 
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { type Shared, useAccount, useShare } from "@/features/account/queries";
 import type { OwnedRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";

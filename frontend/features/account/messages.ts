@@ -1,7 +1,8 @@
+import { catalogue } from "@/lib/catalogue";
 import { plural } from "@/lib/format";
 
 /** Every text about people: signing in, the own account, users, and the audit log. */
-export const accountText = {
+const accountText = {
   roles: {
     viewer: { label: "Viewer", note: "Looks at what is shared, and values homes" },
     analyst: { label: "Analyst", note: "Also imports sales, and trains models" },
@@ -159,3 +160,7 @@ export const accountText = {
     failed: "The sharing was not changed",
   },
 };
+
+export type AccountText = typeof accountText;
+
+export const accountMessages = catalogue<AccountText>(accountText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -3,7 +3,7 @@
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useAccount } from "@/features/account/queries";
 import { forbidden, type RoleName } from "@/features/account/roles";
 import type { OwnedRead } from "@/lib/api/generated";

@@ -1,4 +1,4 @@
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import type { OwnedRead, SignedInUser } from "@/lib/api/generated";
 
 export type RoleName = SignedInUser["role"];

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useChangeUser, useRenewLink } from "@/features/account/queries";
 import type { InvitedRead, UserRead } from "@/lib/api/generated";
 import { ago } from "@/lib/format";

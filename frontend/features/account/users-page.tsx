@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useInvite, useUsers } from "@/features/account/queries";
 import { UserTable } from "@/features/account/user-table";
 import type { Invitation, InvitedRead } from "@/lib/api/generated";

@@ -7,7 +7,7 @@ import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import { useBatches } from "@/features/batch/queries";
 import { RunBadge } from "@/features/runs/run-status";
 import type { BatchItem } from "@/lib/api/generated";

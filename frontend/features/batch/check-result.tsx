@@ -3,7 +3,7 @@
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import type { BatchCheckRead, BatchProblem } from "@/lib/api/generated";
 import { integer, sentenceCase } from "@/lib/format";
 

@@ -1,8 +1,9 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, percent, plural } from "@/lib/format";
 
 const homes = (count: number): string => plural(count, "home", "homes");
 
-export const batchText = {
+const batchText = {
   title: "Value a file",
   lead: "A table of homes becomes a table of values with ranges, confidence and reasons. A home that cannot be valued keeps its reason and stops no other.",
   modelsFailed: "The models could not be loaded",
@@ -161,3 +162,7 @@ export const batchText = {
     pending: "The ratio study comes when all homes are valued.",
   },
 };
+
+export type BatchText = typeof batchText;
+
+export const batchMessages = catalogue<BatchText>(batchText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -10,13 +10,13 @@ import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { CheckResult } from "@/features/batch/check-result";
 import { ColumnsTable } from "@/features/batch/columns-table";
-import { batchText as text } from "@/features/batch/messages";
+import { batchText as text } from "@/features/batch/text";
 import { type NewBatch, useNewBatch } from "@/features/batch/use-new-batch";
 import { useStale } from "@/features/live/stale-banner";
 import { ModelChoice } from "@/features/value/model-choice";
 import { useChosenModel } from "@/features/value/use-chosen-model";
 import type { BatchCheckRead, ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const ACCEPT = ".csv,.tsv,.txt,.gz,.zip,.xlsx,.xls,.ods,.parquet,.geojson,.json,text/csv";
 

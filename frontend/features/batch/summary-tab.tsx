@@ -6,7 +6,7 @@ import { ValueBars } from "@/components/charts/value-bars";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Stat, StatList } from "@/components/ui/stat";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import type { BatchRead, BatchSummary, RefusalCount } from "@/lib/api/generated";
 import { compactMoney, estimate, integer, money, percent } from "@/lib/format";
 

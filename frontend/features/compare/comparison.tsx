@@ -19,8 +19,8 @@ import { StatusBadge } from "@/features/models/status-badge";
 import { TooGood } from "@/features/models/too-good";
 import type { ModelRead, PairRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer } from "@/lib/format";
-import { messages } from "@/messages/en";
-import { glossary } from "@/messages/glossary";
+import { messages } from "@/messages/text";
+import { glossary } from "@/messages/text";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
 const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then((module) => module.ForestPlot), {

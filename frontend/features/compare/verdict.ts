@@ -4,7 +4,7 @@ import { list } from "@/features/compare/words";
 import type { Metric } from "@/features/models/metrics";
 import type { PairRead } from "@/lib/api/generated";
 import { integer } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = messages.compare;
 const labels = (rows: IntervalRow[]): string => list(rows.map((row) => row.label));

@@ -2,7 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Term } from "@/components/ui/term";
 import { type Cell, type EffectRow, rowsOf } from "@/features/effect/effect";
-import { effectText as text } from "@/features/effect/messages";
+import { effectText as text } from "@/features/effect/text";
 import type { EffectPanel, SalesEffect } from "@/lib/api/generated";
 
 const TONES = { better: "success", worse: "warn", no_proven_difference: "info" } as const;

@@ -8,7 +8,7 @@ import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Stat, StatList } from "@/components/ui/stat";
-import { healthText as text } from "@/features/health/messages";
+import { healthText as text } from "@/features/health/text";
 import { useHealth, useWorkers } from "@/features/health/queries";
 import type { CeleryHealth, WorkerRead } from "@/lib/api/generated";
 import { integer, MISSING } from "@/lib/format";

@@ -9,7 +9,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { impliedBy } from "@/features/comparables/adjustments";
 import { Comparables } from "@/features/comparables/comparables";
 import { type Labels, mapSales, placeOf } from "@/features/comparables/home";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { SalesOffer } from "@/features/homes/sales-offer";
 import { useChosen } from "@/features/homes/use-chosen";
 import type { Pin } from "@/features/map/pins";

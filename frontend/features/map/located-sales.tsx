@@ -8,7 +8,7 @@ import { type Colouring, legendOf } from "@/features/map/colouring";
 import { modelName } from "@/features/map/controls";
 import { useMapLibrary } from "@/features/map/library";
 import { MapLegend } from "@/features/map/legend";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { ChosenSale, SaleHint } from "@/features/map/sale-figures";
 import { type Bounds, inBounds, salesOf } from "@/features/map/sales";
 import { SalesTable } from "@/features/map/sales-table";

@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, MISSING, number, percent, plural } from "@/lib/format";
 
-export const mapText = {
+const mapText = {
   open: "Map",
   loadFailed: "The map could not be loaded",
   colourBy: "Colour by",
@@ -64,3 +65,7 @@ export const mapText = {
     "A map needs a column of latitudes and one of longitudes, in degrees. Add them to your file, or give the columns that hold them these meanings in the step Match columns, and import the file again. Coordinates of a map projection are converted if you name their system in the step Read. All other pages work without coordinates.",
   importAgain: "Import the file again",
 };
+
+export type MapText = typeof mapText;
+
+export const mapMessages = catalogue<MapText>(mapText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -10,7 +10,7 @@ import { estimateText, metricOf } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
 import type { AgeOfSales, ModelRead } from "@/lib/api/generated";
 import { date, integer, isoDate, percent, ratio } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,

@@ -7,7 +7,7 @@ import { type Format, formatOf, type Metric, type MetricKey, metricOf, type Read
 import type { Estimate, ModelRead, Scores, Trimmed } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { interval } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** Trimmed figures stand beside a banded table's own; null where there are none, or not yet. */
 type FiguresTableProps = { caption: string; model: ModelRead; keys: readonly MetricKey[]; banded?: boolean; trimmed?: Trimmed | null };

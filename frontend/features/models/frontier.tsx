@@ -16,7 +16,7 @@ import { useEvaluation } from "@/features/models/queries";
 import { type FrontierPoint, makeEquityPoint, type ModelRead } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 import { integer, number, percent, ratio, signedNumber } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** What equity between cheap and dear homes costs, and each degree of it as a model to be made. */
 export function Frontier({ model }: { model: ModelRead }) {

@@ -15,7 +15,7 @@ import { modelKeys } from "@/features/models/queries";
 import { getModelWatch, type MarketWatch as Watch, type ModelRead, type ModelWatch, recalibrateModel } from "@/lib/api/generated";
 import { ProblemError, unwrap } from "@/lib/api/http";
 import { dateTime, integer, isoDate, MISSING, percent } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,

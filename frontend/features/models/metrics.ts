@@ -1,7 +1,7 @@
 import type { Better } from "@/components/charts/interval-data";
 import type { Estimate, Scores } from "@/lib/api/generated";
 import { compactMoney, estimate, interval, percent, ratio } from "@/lib/format";
-import { glossary } from "@/messages/glossary";
+import { glossary } from "@/messages/text";
 
 /** Scores that the glossary explains. */
 export type MetricKey = Exclude<keyof Scores & keyof typeof glossary, "n">;

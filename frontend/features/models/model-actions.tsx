@@ -13,10 +13,10 @@ import { useNeedsSecond } from "@/features/account/queries";
 import { useStale } from "@/features/live/stale-banner";
 import { modelLabel } from "@/features/models/groups";
 import { PromoteDialog } from "@/features/models/promote-dialog";
-import { proposalText } from "@/features/models/proposal-messages";
+import { proposalText } from "@/features/models/proposal-text";
 import { useDeleteModel } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = messages.models.actions;
 

@@ -35,7 +35,7 @@ import { TooGood } from "@/features/models/too-good";
 import { TooNarrow } from "@/features/models/too-narrow";
 import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** A model's card: what it can do, what it cannot, and what it was made from. */
 export function ModelPage({ id }: { id: string }) {

@@ -12,10 +12,10 @@ import { useNeedsSecond } from "@/features/account/queries";
 import { pairSentence } from "@/features/models/pairs";
 import { modelLabel } from "@/features/models/groups";
 import { isComparable, promotionText, refusalOf } from "@/features/models/promotion";
-import { proposalText } from "@/features/models/proposal-messages";
+import { proposalText } from "@/features/models/proposal-text";
 import { useComparison, useModels, usePromote } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type PromoteDialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };
 

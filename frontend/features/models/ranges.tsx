@@ -18,7 +18,7 @@ import { useEvaluation } from "@/features/models/queries";
 import { coverageSentence, recalibrationSentence, rollingSentence } from "@/features/models/summary";
 import { type DatasetRead, type ModelRead, recalibrateModel } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** How often the stated ranges hold, how wide they are, and how they follow the market. */
 export function Ranges({ model, canFollow = false }: { model: ModelRead; canFollow?: boolean }) {

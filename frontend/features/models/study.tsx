@@ -10,7 +10,7 @@ import { RATIO_STUDY } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
 import { equitySentence, medianRatioSentence, trimmingSentence } from "@/features/models/summary";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** Loaded when it is shown: few readers of a page scroll down to it. */
 export const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), {

@@ -1,7 +1,7 @@
 import type { ModelRead, RatioStudy, Recalibration, Rolling, Scores } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { date, integer, interval, percent, ratio } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** The model in two or three plain sentences. */
 export function modelSummary(model: ModelRead): string {

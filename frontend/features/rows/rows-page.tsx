@@ -12,7 +12,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { useDataset } from "@/features/datasets/queries";
 import { cellText, headerOf, isNumeric } from "@/features/rows/cells";
 import { ColumnChooser } from "@/features/rows/column-chooser";
-import { rowsText as text } from "@/features/rows/messages";
+import { rowsText as text } from "@/features/rows/text";
 import { downloadHref, PAGE, useRows } from "@/features/rows/queries";
 import { SearchField } from "@/features/rows/search-field";
 import type { ColumnRead, DatasetRead, RowRead, RowsRead } from "@/lib/api/generated";

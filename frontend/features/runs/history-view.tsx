@@ -14,7 +14,7 @@ import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TooGood } from "@/features/models/too-good";
 import { HistoryTable } from "@/features/runs/history-table";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import { pollInterval, runKeys } from "@/features/runs/queries";
 import { runName } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
@@ -22,7 +22,7 @@ import { mainRun } from "@/features/runs/scores";
 import { listRuns } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 import { familyName, TRAINABLE } from "@/lib/families";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const STATES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 const text = runText.history;

@@ -1,4 +1,4 @@
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import { isActive } from "@/features/runs/run-state";
 import type { RunRead } from "@/lib/api/generated";
 

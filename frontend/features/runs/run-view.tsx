@@ -20,7 +20,7 @@ import { ConfigTab } from "@/features/runs/config-tab";
 import { CurvesTab } from "@/features/runs/curves-tab";
 import { EffectTab } from "@/features/runs/effect-tab";
 import { canFinish, FinishButton } from "@/features/runs/finish-button";
-import { runText as text } from "@/features/runs/messages";
+import { runText as text } from "@/features/runs/text";
 import { LogTab } from "@/features/runs/log-tab";
 import { MetricsTab } from "@/features/runs/metrics-tab";
 import { NoWorker } from "@/features/runs/no-worker";

@@ -5,7 +5,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { schedulesText as text } from "@/features/schedules/messages";
+import { schedulesText as text } from "@/features/schedules/text";
 import { useHistory } from "@/features/schedules/queries";
 import type { FireRead } from "@/lib/api/generated";
 import { dateTime, MISSING } from "@/lib/format";

@@ -2,7 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import * as z from "zod/mini";
 
 import { type CheckedForm, layerSizes, type TrainingForm } from "@/features/training/form";
-import { type TrainingText, trainingText } from "@/features/training/messages";
+import { type TrainingText } from "@/features/training/messages";
+import { trainingText } from "@/features/training/text";
 import { TRAINABLE } from "@/lib/families";
 
 const whole = (low: number, high: number, error: string) => z.int({ error }).check(z.gte(low, { error }), z.lte(high, { error }));

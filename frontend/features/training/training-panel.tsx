@@ -26,7 +26,7 @@ import { useTraining } from "@/features/training/use-training";
 import { familyName, TRAINABLE } from "@/lib/families";
 import { timeLeft } from "@/lib/format";
 import { useText } from "@/lib/use-text";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const cardsIn = (text: TrainingText) =>
   TRAINABLE.map((value) => ({

@@ -7,11 +7,11 @@ import { ModelName } from "@/components/ui/model-mark";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
 import { modelLabel } from "@/features/models/groups";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import { useRecentValuations } from "@/features/value/queries";
 import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime, estimate } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const COLUMNS: Column<ValuationRead>[] = [
   {
