@@ -11,7 +11,7 @@ import type { InvitedRead, UserRead } from "@/lib/api/generated";
 import { ago } from "@/lib/format";
 
 const text = accountText.users;
-const OPTIONS = (Object.keys(accountText.roles) as UserRead["role"][]).map((value) => ({ value, label: accountText.roles[value].label }));
+const roleOptions = () => (Object.keys(accountText.roles) as UserRead["role"][]).map((value) => ({ value, label: accountText.roles[value].label }));
 
 type State = keyof typeof text.states;
 const TONES: Record<State, Tone> = { invited: "warn", active: "success", disabled: "neutral" };
@@ -37,7 +37,7 @@ export function UserTable({ users, onLink }: { users: UserRead[]; onLink: (invit
       id: "role",
       header: text.columns.role,
       cell: ({ id, name, role }) => (
-        <Select aria-label={text.roleOf(name)} value={role} options={OPTIONS} onChange={(next) => change.mutate({ id, role: next })} disabled={busy} className="w-40" />
+        <Select aria-label={text.roleOf(name)} value={role} options={roleOptions()} onChange={(next) => change.mutate({ id, role: next })} disabled={busy} className="w-40" />
       ),
     },
     { id: "state", header: text.columns.state, cell: (user) => <Badge tone={TONES[stateOf(user)]}>{text.states[stateOf(user)]}</Badge> },

@@ -20,7 +20,7 @@ import { TooGood } from "@/features/models/too-good";
 import type { ModelRead, PairRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer } from "@/lib/format";
 import { messages } from "@/messages/text";
-import { glossary } from "@/messages/text";
+import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
 const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then((module) => module.ForestPlot), {

@@ -40,7 +40,7 @@ export function ByAge({ model }: { model: ModelRead }) {
           <AgePanel key={panel.key} panel={panel} parts={parts} />
         ))}
       </div>
-      <DataTable caption={text.table} rows={parts} columns={COLUMNS} rowKey={(part) => part.first_day} />
+      <DataTable caption={text.table} rows={parts} columns={makeColumns()} rowKey={(part) => part.first_day} />
       <p className="mt-2 text-xs text-muted">{text.note}</p>
     </Card>
   );
@@ -72,7 +72,7 @@ function AgePanel({ panel: { key, format, reference }, parts }: { panel: Panel; 
 
 const sold = ({ first_day: first, last_day: last }: AgeOfSales): string => `${date(first)} – ${date(last)}`;
 
-const COLUMNS: Column<AgeOfSales>[] = [
+const makeColumns = (): Column<AgeOfSales>[] => [
   { id: "sold", header: text.headers.sold, cell: (part) => <span className="whitespace-nowrap">{sold(part)}</span> },
   { id: "after", header: text.headers.after, numeric: true, cell: (part) => integer(part.days_after) },
   { id: "n", header: text.headers.n, numeric: true, cell: (part) => integer(part.n) },

@@ -1,7 +1,7 @@
 import type { Better } from "@/components/charts/interval-data";
 import type { Estimate, Scores } from "@/lib/api/generated";
 import { compactMoney, estimate, interval, percent, ratio } from "@/lib/format";
-import { glossary } from "@/messages/text";
+import { glossary } from "@/messages/glossary-text";
 
 /** Scores that the glossary explains. */
 export type MetricKey = Exclude<keyof Scores & keyof typeof glossary, "n">;
@@ -38,7 +38,7 @@ export const RATIO_STUDY: readonly MetricKey[] = ["median_ratio", "cod", "prd", 
 export const COMPARED: readonly MetricKey[] = ["mdape", "ppe10", "rmse", "cod", "median_ratio", "prb", "coverage_90", "r2"];
 
 function metric(key: MetricKey, unit: string, better: Better, band?: Metric["band"]): Metric {
-  return { key, name: glossary[key].term, unit, better, ...(band ? { band } : {}) };
+  return { key, get name() { return glossary[key].term; }, unit, better, ...(band ? { band } : {}) };
 }
 
 export function metricOf(key: MetricKey): Metric {

@@ -12,7 +12,7 @@ import { isActive } from "@/features/runs/run-state";
 import { trainedRuns } from "@/features/runs/scores";
 import type { CurvePoint, CurveRead, RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
-import { glossary } from "@/messages/text";
+import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: progress and figures do not wait for it. */
 const LearningCurve = dynamic(() => import("@/components/charts/learning-curve").then((module) => module.LearningCurve), {

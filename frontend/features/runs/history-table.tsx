@@ -19,7 +19,7 @@ const text = runText.history;
 /** The median error of the model that a run was for: of an `all` that of its blend, never the best of its parts. */
 const errorOf = (run: RunRead): number | null => mainRun(run)?.result?.test.mdape.value ?? null;
 
-const COLUMNS: Column<RunRead>[] = [
+const makeColumns = (): Column<RunRead>[] => [
   {
     id: "run",
     header: text.columns.run,
@@ -81,5 +81,5 @@ const COLUMNS: Column<RunRead>[] = [
 ];
 
 export function HistoryTable({ runs }: { runs: RunRead[] }) {
-  return <DataTable caption={text.title} rows={runs} columns={COLUMNS} rowKey={(run) => run.id} />;
+  return <DataTable caption={text.title} rows={runs} columns={makeColumns()} rowKey={(run) => run.id} />;
 }

@@ -13,7 +13,7 @@ import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime, estimate } from "@/lib/format";
 import { messages } from "@/messages/text";
 
-const COLUMNS: Column<ValuationRead>[] = [
+const makeColumns = (): Column<ValuationRead>[] => [
   {
     id: "value",
     header: text.recent.value,
@@ -41,7 +41,7 @@ export function RecentValuations() {
   if (!recent.data || recent.data.items.length === 0) return null;
   return (
     <Card title={text.recent.title} className="no-print">
-      <DataTable caption={text.recent.title} rows={recent.data.items} columns={COLUMNS} rowKey={(one) => one.id} />
+      <DataTable caption={text.recent.title} rows={recent.data.items} columns={makeColumns()} rowKey={(one) => one.id} />
     </Card>
   );
 }
