@@ -6,6 +6,7 @@ type Place = Record<string, unknown>;
 export const english = {
   product: "House Price Predictor",
   common: {
+    optional: "optional",
     close: "Close",
     keep: "Keep it",
     copy: "Copy",

@@ -10,6 +10,7 @@ const { theme, tray, ...shell } = shellText;
 export default {
   product: "House Price Predictor",
   common: {
+    optional: "opcional",
     close: "Cerrar",
     keep: "Conservarlo",
     copy: "Copiar",

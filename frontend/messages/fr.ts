@@ -10,6 +10,7 @@ const { theme, tray, ...shell } = shellText;
 export default {
   product: "House Price Predictor",
   common: {
+    optional: "facultatif",
     close: "Fermer",
     keep: "Le garder",
     copy: "Copier",

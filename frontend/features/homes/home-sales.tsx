@@ -91,7 +91,7 @@ function SalesPins({ valuation, labels, numbers, kindOf, tiles }: PinsProps) {
   if (!place) return null;
   const marks = mapSales(valuation);
   const pins: Pin[] = [
-    { ...place, mark: "★", kind: "home", label: "This home" },
+    { ...place, mark: "★", kind: "home", label: homesText.map.home },
     ...marks.map((sale) => {
       const number = numbers[sale.number - 1] ?? sale.number;
       return { latitude: sale.latitude, longitude: sale.longitude, mark: String(number), kind: kindOf(number), label: `${number}: ${sale.text}` };
@@ -102,7 +102,7 @@ function SalesPins({ valuation, labels, numbers, kindOf, tiles }: PinsProps) {
       {points.isPending ? <SkeletonLines lines={8} /> : <PinMap label={homesText.map.label} sales={faint} pins={pins} tiles={tiles} />}
       <figcaption className="text-xs text-muted">{homesText.map.legend}</figcaption>
       <details>
-        <summary className="text-sm text-muted">As a drawing with a table</summary>
+        <summary className="text-sm text-muted">{homesText.map.drawing}</summary>
         <ComparablesMap level={3} subject={place} sales={marks} />
       </details>
     </figure>

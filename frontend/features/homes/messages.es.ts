@@ -3,6 +3,8 @@ import { distance, integer, percent, plural } from "@/lib/format";
 
 export default {
   map: {
+    home: "Esta vivienda",
+    drawing: "Como dibujo con una tabla",
     label: "Mapa de esta vivienda y de sus ventas comparables; los puntos tenues son otras ventas del conjunto de datos",
     legend: "★ esta vivienda; los números son las ventas de la tabla; los puntos tenues son otras ventas.",
   },

@@ -3,6 +3,8 @@ import { distance, integer, percent, plural } from "@/lib/format";
 
 export default {
   map: {
+    home: "Ce logement",
+    drawing: "Comme dessin avec un tableau",
     label: "Carte de ce logement et de ses ventes comparables ; les points pâles sont d’autres ventes du jeu de données",
     legend: "★ ce logement ; les numéros sont les ventes du tableau ; les points pâles sont d’autres ventes.",
   },

@@ -3,6 +3,8 @@ import { distance, integer, percent, plural } from "@/lib/format";
 
 const homesText = {
   map: {
+    home: "This home",
+    drawing: "As a drawing with a table",
     label: "Map of this home and its comparable sales; the faint points are other sales of the data set",
     legend: "★ this home; numbers are the sales of the table; faint points are other sales.",
   },

@@ -82,6 +82,6 @@ function Counts({ points }: { points: PointsRead }) {
 
 function legendTitle(dataset: DatasetRead, colouring: Colouring, model: ModelRead | null): string {
   const units = { price: currencyName(dataset.currency), area: `${currencyName(dataset.currency)}/${areaUnit(dataset.area_unit)}`, date: "", error: text.errorUnit };
-  const name = colouring === "error" && model ? `Error of ${modelName(model)}` : text.colourings[colouring];
+  const name = colouring === "error" && model ? text.errorOf(modelName(model)) : text.colourings[colouring];
   return text.legendTitle(name, units[colouring]);
 }

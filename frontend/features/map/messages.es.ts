@@ -16,6 +16,7 @@ export default {
   train: "Entrenar modelos",
   legend: "Leyenda",
   legendTitle: (name: string, unit: string) => (unit ? `${name}, ${unit}` : name),
+  errorOf: (model: string) => `Error de ${model}`,
   errorUnit: "porcentaje del precio",
   classes: "Cada color tiene más o menos el mismo número de ventas.",
   errorClasses: "Los errores son los de las ventas de prueba, que el modelo nunca vio.",

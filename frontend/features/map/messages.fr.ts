@@ -16,6 +16,7 @@ export default {
   train: "Entraîner des modèles",
   legend: "Légende",
   legendTitle: (name: string, unit: string) => (unit ? `${name}, ${unit}` : name),
+  errorOf: (model: string) => `Erreur de ${model}`,
   errorUnit: "pour cent du prix",
   classes: "Chaque couleur a à peu près le même nombre de ventes.",
   errorClasses: "Les erreurs sont celles des ventes de test, que le modèle n’a jamais vues.",

@@ -16,6 +16,7 @@ const mapText = {
   train: "Train models",
   legend: "Legend",
   legendTitle: (name: string, unit: string) => (unit ? `${name}, ${unit}` : name),
+  errorOf: (model: string) => `Error of ${model}`,
   errorUnit: "percent of the price",
   classes: "Each colour has about the same number of sales.",
   errorClasses: "Errors are those on test sales, which the model never saw.",

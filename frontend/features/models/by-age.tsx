@@ -8,6 +8,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { estimateText, metricOf } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
+import { modelText } from "@/features/models/text";
 import type { AgeOfSales, ModelRead } from "@/lib/api/generated";
 import { date, integer, isoDate, percent, ratio } from "@/lib/format";
 import { messages } from "@/messages/text";
@@ -56,10 +57,10 @@ function AgePanel({ panel: { key, format, reference }, parts }: { panel: Panel; 
   return (
     <BandLine
       title={metricOf(key).name}
-      summary={`${format(first.value)} at first, ${format(last.value)} at last.`}
+      summary={modelText.byAge.summary(format(first.value), format(last.value))}
       points={points}
       table={{
-        columns: [{ header: text.headers.sold }, ...[metricOf(key).name, "Low end, 95 %", "High end, 95 %"].map((header) => ({ header, numeric: true }))],
+        columns: [{ header: text.headers.sold }, ...[metricOf(key).name, modelText.byAge.low, modelText.byAge.high].map((header) => ({ header, numeric: true }))],
         rows: points.map(({ label, value, low, high }) => [label, value, low, high]),
       }}
       format={format}

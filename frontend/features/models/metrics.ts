@@ -1,4 +1,5 @@
 import type { Better } from "@/components/charts/interval-data";
+import { modelText } from "@/features/models/text";
 import type { Estimate, Scores } from "@/lib/api/generated";
 import { compactMoney, estimate, interval, percent, ratio } from "@/lib/format";
 import { glossary } from "@/messages/glossary-text";
@@ -59,8 +60,10 @@ export function axisFormatOf(metric: Metric, currency: string): Format {
   return metric.unit === "money" ? (value) => compactMoney(value, currency) : formatOf(metric, currency);
 }
 
+/** What the numbers are, as an axis says it. */
 export function unitOf({ unit }: Metric, currency: string): string {
-  return unit === "money" ? currency : unit;
+  const { ratio: quotient, width } = modelText.units;
+  return { money: currency, "value / price": quotient, "% of value": width }[unit] ?? unit;
 }
 
 const NONE: Estimate = { value: null };

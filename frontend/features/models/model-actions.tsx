@@ -15,6 +15,7 @@ import { modelLabel } from "@/features/models/groups";
 import { PromoteDialog } from "@/features/models/promote-dialog";
 import { proposalText } from "@/features/models/proposal-text";
 import { useDeleteModel } from "@/features/models/queries";
+import { modelText } from "@/features/models/text";
 import type { ModelRead } from "@/lib/api/generated";
 import { messages } from "@/messages/text";
 
@@ -74,27 +75,27 @@ function DeleteDialog({ model, open, onOpenChange, onDeleted }: DialogProps & { 
   const champion = model.status === "champion";
   const done = () => {
     onOpenChange(false);
-    toast(`${modelLabel(model)} was deleted`);
+    toast(modelText.remove.done(modelLabel(model)));
     onDeleted?.();
   };
   return (
     <Confirm
       open={open}
       onOpenChange={onOpenChange}
-      title={`Delete ${modelLabel(model)}?`}
-      description="Its files are removed. Valuations made with it stay as they are."
-      action="Delete model"
+      title={modelText.remove.title(modelLabel(model))}
+      description={modelText.remove.text}
+      action={modelText.remove.action}
       danger
       blocked={champion}
       busy={remove.isPending}
       onConfirm={() => remove.mutate(model.id, { onSuccess: done })}
     >
       {champion && (
-        <Alert tone="warn" title="The champion cannot be deleted">
-          Promote another model of {model.dataset.title} first.
+        <Alert tone="warn" title={modelText.remove.champion}>
+          {modelText.remove.first(model.dataset.title)}
         </Alert>
       )}
-      {remove.isError && <ProblemPanel error={remove.error} title="The model could not be deleted" />}
+      {remove.isError && <ProblemPanel error={remove.error} title={modelText.remove.failed} />}
     </Confirm>
   );
 }

@@ -47,7 +47,7 @@ def value_batch(
         "rows": homes.rows,
         "headers": dict(homes.headers),
         "id_header": homes.id_header,
-        "study": study_batch(model, homes.typed, into, schema),
+        "study": study_batch(model, homes.typed, into, schema, request.threads),
     }
 
 
