@@ -79,7 +79,7 @@ function Confidence({ summary }: { summary: BatchSummary }) {
   );
 }
 
-const REASONS: Column<RefusalCount>[] = [
+const reasonColumns = (): Column<RefusalCount>[] => [
   { id: "reason", header: text.reason, cell: ({ code }) => <code className="font-mono text-xs">{code}</code> },
   { id: "homes", header: text.homes, numeric: true, cell: ({ count }) => integer(count) },
 ];
@@ -89,7 +89,7 @@ function Reasons({ summary }: { summary: BatchSummary }) {
   return (
     <section>
       <h3 className="mb-2 font-semibold">{text.reasons}</h3>
-      <DataTable caption={text.reasons} rows={summary.reasons} columns={REASONS} rowKey={({ code }) => code} />
+      <DataTable caption={text.reasons} rows={summary.reasons} columns={reasonColumns()} rowKey={({ code }) => code} />
       <Button size="sm" className="mt-2" onClick={() => void setAddress({ tab: "homes", shown: "refused" })}>
         {text.show}
       </Button>

@@ -28,12 +28,12 @@ function Panel({ title, panel }: { title: string; panel: EffectPanel }) {
   return (
     <section className="min-w-0">
       <h3 className="mb-1 font-semibold">{title}</h3>
-      <DataTable caption={title} rows={rowsOf(panel)} columns={COLUMNS} rowKey={({ name }) => name} empty={<p className="py-2 text-muted">{text.tooFew}</p>} />
+      <DataTable caption={title} rows={rowsOf(panel)} columns={makeColumns()} rowKey={({ name }) => name} empty={<p className="py-2 text-muted">{text.tooFew}</p>} />
     </section>
   );
 }
 
-const COLUMNS: Column<EffectRow>[] = [
+const makeColumns = (): Column<EffectRow>[] => [
   { id: "name", header: text.headers.figure, cell: ({ name }) => <Term name={name} /> },
   { id: "before", header: text.headers.before, numeric: true, cell: ({ before }) => <Figure {...before} /> },
   { id: "after", header: text.headers.after, numeric: true, cell: ({ after }) => <Figure {...after} /> },
