@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from market_scores import BASELINES, LEADS
+from market_scores import BASELINES, LEADS, NEAR
 
 Record = dict[str, Any]
 START, END = "<!-- markets -->", "<!-- /markets -->"
@@ -47,6 +47,7 @@ def summary(records: Sequence[Record]) -> list[tuple[str, int, int]]:
         "no more than 0.5 % above the best part": [lost <= _MAY_LOSE for lost in loses],
         "not surely worse than a naive baseline": [each["low"] <= 0 for each in against],
         "median ratio 0.97 to 1.03": [_inside(main["median_ratio"], _RATIO) for _, main in mains],
+        "median ratio 0.97 to 1.03, up to a quarter ahead": list(_levels(mains)),
         "coverage 86 to 94 % (n ≥ 300)": [_inside(main["coverage"], _COVERAGE) for main in ranged],
     }
     wide = [main["width"] / record["oracle_width"] for record, main in mains if _has_oracle(record)]
@@ -139,6 +140,14 @@ def _covers(mains: Iterable[tuple[Record, Record]], lead: str) -> Iterable[bool]
         part = main["by_lead"].get(lead)
         if part is not None and part["n"] >= _FEWEST_RANGES:
             yield _inside(part["coverage"], _COVERAGE)
+
+
+def _levels(mains: Iterable[tuple[Record, Record]]) -> Iterable[bool]:
+    """Whether each origin's values have the level of the market in the quarter that follows."""
+    for _, main in mains:
+        part = main["by_lead"].get(NEAR)
+        if part is not None:
+            yield _inside(part["median_ratio"], _RATIO)
 
 
 def _has_oracle(record: Record) -> bool:

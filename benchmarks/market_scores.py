@@ -23,6 +23,8 @@ BASELINES = ("median_area", "linear")
 PLAIN, INDEXED, KNOWS = "plain LightGBM", "LightGBM, monthly index", "LightGBM, true index"
 #: Days after the last sale learned from: a month, a quarter, a year ahead.
 LEADS = {"month": (0, 31), "quarter": (32, 92), "year": (93, 366)}
+#: The days up to a quarter ahead, over which the level of values is judged.
+NEAR, _NEAR_DAYS = "up to a quarter", (0, 92)
 #: Fewer sales say too little about a coverage.
 _FEWEST = 30
 
@@ -116,9 +118,12 @@ def scored(cut: Cut, tests: Mapping[str, BlindTest], peers: Mapping[str, Floats]
 
 
 def by_lead(lead_days: Floats, prices: Floats, test: BlindTest) -> dict[str, dict[str, float]]:
-    """The figures of the sales a month, a quarter and a year after the last that was learned."""
+    """The figures of the sales a month, a quarter and a year after the last that was learned.
+
+    Those of a month and a quarter come together, too.
+    """
     out = {}
-    for name, (first, last) in LEADS.items():
+    for name, (first, last) in (LEADS | {NEAR: _NEAR_DAYS}).items():
         rows = (lead_days >= first) & (lead_days <= last)
         if rows.sum() >= _FEWEST:
             parts = (prices, test.value, test.low_90, test.high_90)

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 
-import { expect, needModels, overflow, test } from "./studio";
+import { expect, needModels, overflow, reload, test } from "./studio";
 
 const SHOTS = process.env.E2E_SHOTS;
 const HOMES = 12_000;
@@ -94,7 +94,7 @@ test("a dropped file is matched, checked and valued, and its values are read and
   const homesTable = page.getByRole("table", { name: "Homes" });
   await expect(homesTable.getByRole("row")).toHaveCount(2);
   await expect(homesTable.getByRole("row").nth(1)).toContainText("No value: living_area must be a number, got 'large'");
-  await page.reload();
+  await reload(page);
   await expect(homesTable.getByRole("row")).toHaveCount(2);
 
   await page.getByLabel("Show", { exact: true }).selectOption("valued");

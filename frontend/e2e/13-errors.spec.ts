@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 
 import type { ErrorFlagsRead, ModelErrorsRead, ModelRead } from "@/lib/api/generated";
 
-import { expect, needModels, overflow, test } from "./studio";
+import { expect, needModels, overflow, reload, test } from "./studio";
 
 // Machines without a graphics card draw with SwiftShader.
 test.use({
@@ -50,7 +50,7 @@ test("a form, a key and a drag restrict every part, and the address keeps it", a
   await page.getByLabel("Tier to").selectOption("3");
   await expect(page).toHaveURL(/tier=2\.\.3/);
   await expect(counts(page)).toContainText(`${inTier(2, 3)} of ${sales.sale.length}`);
-  await page.reload();
+  await reload(page);
   await expect(counts(page)).toContainText(`${inTier(2, 3)} of ${sales.sale.length}`);
   await page.getByRole("button", { name: "Clear all filters" }).click();
   await expect(page).not.toHaveURL(/tier=/);

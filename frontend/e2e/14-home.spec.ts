@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 
 import type { ModelSchemaRead, ValuationRead } from "@/lib/api/generated";
 
-import { DRAWING, expect, needModels, needValuation, overflow, test } from "./studio";
+import { DRAWING, expect, needModels, needValuation, overflow, reload, test } from "./studio";
 
 test.use({ launchOptions: DRAWING });
 
@@ -44,7 +44,7 @@ test("leaving a sale out and adding one moves what the sales imply, and never th
   await page.getByRole("button", { name: "Add sale 7" }).click();
   await expect(page.getByText(/^Your 5 sales imply/)).toBeVisible();
   await expect(page).toHaveURL(/out=2.*add=7|add=7.*out=2/);
-  await page.reload();
+  await reload(page);
   await expect(page.getByText(/^Your 5 sales imply/)).toBeVisible();
   await expect(page.getByTestId("value")).toHaveText(value);
   const stored = (await (await request.get(`/api/v1/valuations/${valuation.id}`)).json()) as ValuationRead;

@@ -3,7 +3,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 
 import type { DatasetRead, PointsRead } from "@/lib/api/generated";
 
-import { DRAWING, expect, needModels, overflow, test } from "./studio";
+import { DRAWING, expect, needModels, overflow, reload, test } from "./studio";
 
 const SALES = 20_000;
 const CENTRE = { latitude: 51.34, longitude: 12.37 };
@@ -87,7 +87,7 @@ test("colouring and model are kept in the address, and errors are those of the t
   await expect(page.getByText(`All ${points.sales} test sales are on the map.`)).toBeVisible();
   await page.getByLabel("Model", { exact: true }).selectOption(model?.id ?? "");
   await expect(page).toHaveURL(new RegExp(`colour=error&model=${model?.id}`));
-  await page.reload();
+  await reload(page);
   await idle(page);
   await expect(page.getByLabel("Colour by")).toHaveValue("error");
   await expect(page.getByLabel("Model", { exact: true })).toHaveValue(model?.id ?? "");

@@ -3,7 +3,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 
 import type { DatasetRead } from "@/lib/api/generated";
 
-import { expect, overflow, test } from "./studio";
+import { expect, overflow, reload, test } from "./studio";
 
 const ROWS = 240;
 const NOMINAL = [5, 17, 40];
@@ -60,7 +60,7 @@ test("flags are accepted and overridden, and a version is made without the accep
   await page.getByLabel("Review", { exact: true }).selectOption("accepted");
   await expect(page).toHaveURL(/review=accepted/);
   await expect(region.getByRole("row")).toHaveCount(3);
-  await page.reload();
+  await reload(page);
   await expect(region.getByRole("row")).toHaveCount(3);
 
   await page.getByRole("button", { name: "Make a version without the accepted sales" }).click();

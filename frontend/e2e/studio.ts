@@ -107,3 +107,19 @@ export async function percentOf(bar: Locator, otherwise = 0): Promise<number> {
 export async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/**
+ * Loads the page again once its address stands still. Next's router writes an address a second time when its own
+ * update is drawn, so on a busy machine an earlier address can stand in the bar for some tenths of a second.
+ */
+export async function reload(page: Page): Promise<void> {
+  let earlier = "";
+  await expect
+    .poll(() => {
+      const still = earlier === page.url();
+      earlier = page.url();
+      return still;
+    }, { intervals: [700] })
+    .toBe(true);
+  await page.reload();
+}

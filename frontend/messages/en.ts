@@ -115,6 +115,7 @@ export const english = {
       append: () => "Later sales",
       effect: () => "Effect of flagged sales",
       batch: (model: string) => `${model}, values of a file`,
+      origins: (model: string) => `${model}, trained anew at earlier days`,
     },
     ahead: (count: number) => (count === 0 ? "Queued, next in line" : `Queued, ${integer(count)} ahead`),
     waitingForMembers: "Waits for the four models, then combines them",

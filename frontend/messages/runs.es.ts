@@ -33,6 +33,7 @@ export default {
     append: () => "Ventas posteriores",
     effect: () => "Efecto de las ventas señaladas",
     batch: (model: string) => `${model}, valores de un archivo`,
+    origins: (model: string) => `${model}, entrenado de nuevo en días anteriores`,
   },
   ahead: (count: number) => (count === 0 ? "En cola, es el siguiente" : `En cola, ${integer(count)} delante`),
   waitingForMembers: "Espera a los cuatro modelos y luego los combina",

@@ -33,6 +33,7 @@ export default {
     append: () => "Ventes ultérieures",
     effect: () => "Effet des ventes signalées",
     batch: (model: string) => `${model}, valeurs d’un fichier`,
+    origins: (model: string) => `${model}, entraîné à nouveau à des jours antérieurs`,
   },
   ahead: (count: number) => (count === 0 ? "En attente, prochain à passer" : `En attente, ${integer(count)} avant lui`),
   waitingForMembers: "Attend les quatre modèles, puis les combine",

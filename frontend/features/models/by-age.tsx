@@ -36,18 +36,25 @@ export function ByAge({ model }: { model: ModelRead }) {
       <p className="mb-3">
         {text.lead} {text.interval}
       </p>
-      <div className="grid gap-4 md:grid-cols-3">
-        {PANELS.map((panel) => (
-          <AgePanel key={panel.key} panel={panel} parts={parts} />
-        ))}
-      </div>
-      <DataTable caption={text.table} rows={parts} columns={makeColumns()} rowKey={(part) => part.first_day} />
+      <TimePanels parts={parts} file="by-age" />
+      <DataTable caption={text.table} rows={parts} columns={timeColumns()} rowKey={(part) => part.first_day} />
       <p className="mt-2 text-xs text-muted">{text.note}</p>
     </Card>
   );
 }
 
-function AgePanel({ panel: { key, format, reference }, parts }: { panel: Panel; parts: AgeOfSales[] }) {
+/** Error, level and coverage over spans of time, each with its interval. */
+export function TimePanels({ parts, file }: { parts: AgeOfSales[]; file: string }) {
+  return (
+    <div className="grid gap-4 md:grid-cols-3">
+      {PANELS.map((panel) => (
+        <TimePanel key={panel.key} panel={panel} parts={parts} file={file} />
+      ))}
+    </div>
+  );
+}
+
+function TimePanel({ panel: { key, format, reference }, parts, file }: { panel: Panel; parts: AgeOfSales[]; file: string }) {
   const points = parts.flatMap((part) => {
     const { value, low, high } = part[key];
     return value === null ? [] : [{ label: sold(part), short: isoDate(part.first_day).slice(0, 7), value, low: low ?? null, high: high ?? null }];
@@ -65,15 +72,15 @@ function AgePanel({ panel: { key, format, reference }, parts }: { panel: Panel; 
       }}
       format={format}
       {...(reference === undefined ? {} : { reference })}
-      file={`by-age-${key}`}
+      file={`${file}-${key}`}
       height={180}
     />
   );
 }
 
-const sold = ({ first_day: first, last_day: last }: AgeOfSales): string => `${date(first)} – ${date(last)}`;
+export const sold = ({ first_day: first, last_day: last }: AgeOfSales): string => `${date(first)} – ${date(last)}`;
 
-const makeColumns = (): Column<AgeOfSales>[] => [
+export const timeColumns = (): Column<AgeOfSales>[] => [
   { id: "sold", header: text.headers.sold, cell: (part) => <span className="whitespace-nowrap">{sold(part)}</span> },
   { id: "after", header: text.headers.after, numeric: true, cell: (part) => integer(part.days_after) },
   { id: "n", header: text.headers.n, numeric: true, cell: (part) => integer(part.n) },

@@ -25,6 +25,7 @@ import { useEvaluation, useModel } from "@/features/models/queries";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { ByAge } from "@/features/models/by-age";
 import { FiguresTable } from "@/features/models/figures-table";
+import { RollingOrigins } from "@/features/models/rolling-origins";
 import { Ranges } from "@/features/models/ranges";
 import { RatioStudy, TypicalHome } from "@/features/models/study";
 import { StatusBadge } from "@/features/models/status-badge";
@@ -105,6 +106,7 @@ function Sections({ model }: { model: ModelRead }) {
     market: (
       <>
         <ByAge model={model} />
+        <RollingOrigins model={model} />
         <MarketWatch model={model} />
         <MarketIndex model={model} />
         <Undated model={model} />

@@ -33,6 +33,7 @@ function request(run: RunRead): { path: string; asked: object } {
   if (run.kind === "ranges") return { path: `${model}/recalibrations`, asked: { dataset: run.later_dataset_id } };
   if (run.kind === "evaluate") return { path: `${model}/evaluations`, asked: { dataset: run.later_dataset_id } };
   if (run.kind === "effect") return { path: `datasets/${run.dataset.id}/checks/effect`, asked: {} };
+  if (run.kind === "origins") return { path: `${model}/rolling-origins`, asked: {} };
   if (run.kind === "batch") return { path: "batches", asked: { model: run.source_model_id } };
   if (run.kind === "equity") return { path: `${model}/equity`, asked: { equity: run.settings.equity } };
   return { path: "runs", asked: { model_type: run.model_type, ...run.settings, dataset: run.dataset.id } };

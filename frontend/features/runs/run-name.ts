@@ -3,7 +3,7 @@ import { familyName } from "@/lib/families";
 import { messages } from "@/messages/text";
 import type { RunsText } from "@/messages/runs";
 
-const UNTRAINED = ["ranges", "equity", "evaluate", "import", "append", "effect", "batch"] as const;
+const UNTRAINED = ["ranges", "equity", "evaluate", "import", "append", "effect", "batch", "origins"] as const;
 type Untrained = (typeof UNTRAINED)[number];
 
 /** What a run does that trains nothing; null for a training. */

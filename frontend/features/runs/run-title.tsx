@@ -13,7 +13,7 @@ import { familyName } from "@/lib/families";
 /** What a run is: a training of a family, what it does with a model that is there, or an import. */
 export function RunTitle({ run }: { run: RunRead }) {
   const source = run.source_model_id;
-  if (isImport(run) || run.kind === "effect" || run.kind === "batch") return <ModelName family={run.model_type}>{runModelName(run)}</ModelName>;
+  if (isImport(run) || ["effect", "batch", "origins"].includes(run.kind)) return <ModelName family={run.model_type}>{runModelName(run)}</ModelName>;
   if (source) return <FromModel run={run} source={source} />;
   return <ModelName family={run.model_type}>{familyName(run.model_type)}</ModelName>;
 }

@@ -18,6 +18,7 @@ import { Permit } from "@/features/account/permit";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { ConfigTab } from "@/features/runs/config-tab";
 import { CurvesTab } from "@/features/runs/curves-tab";
+import { OriginsTab } from "@/features/runs/origins-tab";
 import { EffectTab } from "@/features/runs/effect-tab";
 import { canFinish, FinishButton } from "@/features/runs/finish-button";
 import { runText as text } from "@/features/runs/text";
@@ -128,6 +129,7 @@ function KnownRun({ run }: { run: RunRead }) {
 const METRICS: Partial<Record<RunRead["kind"], (run: RunRead) => ReactNode>> = {
   evaluate: (run) => <SalesEvaluationTab run={run} />,
   effect: (run) => <EffectTab run={run} />,
+  origins: (run) => <OriginsTab run={run} />,
   batch: (run) => <TextLink href={`/batch/${run.id}`}>{text.batch}</TextLink>,
 };
 

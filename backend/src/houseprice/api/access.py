@@ -71,6 +71,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(
         ("list_models", "get_model", "get_model_schema", "get_model_evaluation",
          "get_model_report", "get_market_index", "download_model", "list_promotions",
+         "get_rolling_origins",
          "list_model_proposals", "list_proposals"),
         _READ,
     ),
@@ -97,7 +98,8 @@ RULES: dict[str, Rule] = {
     ),
     **dict.fromkeys(
         ("train", "train_async", "create_run", "cancel_run", "retry_run", "make_equity_point",
-         "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect"),
+         "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect",
+         "measure_rolling_origins"),
         _TRAIN,
     ),
     **dict.fromkeys(

@@ -27,6 +27,8 @@ MIN_TRAINING_SALES = 40
 #: A test by date needs at least these shares of the sales to have a date and to precede the test.
 _DATED, _EARLIER = 0.8, 1 / 3
 _EPOCH = date(1970, 1, 1)
+#: Stands for the day of a sale without a date.
+_UNDATED = -(2**31)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Split:
         Number of test sales whose property is among the training sales; 0 unless ``random``.
     doubts : tuple of str
         Sentences on columns that were not believed to tell a home, see `properties.find_homes`.
+    not_learned, not_tested : int
+        Numbers of training and test sales that a time limit left out.
     """
 
     kind: Literal["time", "random"]
@@ -58,6 +62,8 @@ class Split:
     dropped: int = 0
     shared: int = 0
     doubts: tuple[str, ...] = ()
+    not_learned: int = 0
+    not_tested: int = 0
 
 
 def fewest_sales() -> int:
@@ -123,6 +129,25 @@ def sale_days(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
     if name is None:
         return np.zeros(0, dtype=np.int64)
     return frame[name].drop_nulls().to_physical().cast(pl.Int64).sort().to_numpy()
+
+
+def latest_first(dataset: Dataset, rows: IntArray) -> IntArray:
+    """Rows of a data set with sale dates, the latest sale first; those without a date come last."""
+    out: IntArray = rows[np.argsort(-_days(dataset)[rows], kind="stable")]
+    return out
+
+
+def dated_rows(dataset: Dataset) -> tuple[IntArray, IntArray]:
+    """Rows of the sales that have a date, the oldest first, and their days since 1970.
+
+    Returns
+    -------
+    rows, days : ndarray of int64, shape (n_dated,)
+    """
+    days = _days(dataset)
+    order = np.argsort(days, kind="stable")
+    rows: IntArray = order[days[order] > _UNDATED]
+    return rows, days[rows]
 
 
 def sold_before_test(days: IntArray, n_sales: int) -> int:
@@ -299,7 +324,7 @@ def _by_date(dataset: Dataset) -> IntArray:
 def _days(dataset: Dataset) -> IntArray:
     """Day number of each sale; a sale without a date counts as older than all others."""
     days = dataset.frame[str(dataset.schema.first("date"))].to_physical().cast(pl.Int64)
-    return days.fill_null(-(2**31)).to_numpy()
+    return days.fill_null(_UNDATED).to_numpy()
 
 
 def _shuffled_rows(n: int, seed: int) -> IntArray:

@@ -20,6 +20,7 @@ RunKind = Literal[
     "append",
     "effect",
     "batch",
+    "origins",
 ]
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
@@ -47,7 +48,7 @@ BESIDE_SLOTS: tuple[RunKind, ...] = (*IMPORTS, "batch")
 IMPORT_PLACES = 1
 
 #: Kinds of a single run that trains no model to publish.
-NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS, "effect", "batch")
+NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS, "effect", "batch", "origins")
 
 #: The families that `all` trains, in the order in which workers take them.
 FAMILIES: tuple[str, ...] = tuple(registry.FAMILIES)

@@ -45,8 +45,12 @@ _RANGES = (
 )
 
 
-def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
-    """Describe a model from its folder alone; the same folder always gives the same document.
+def model_report(
+    folder: Path,
+    manifest_sha256: str | None = None,
+    origins: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Describe a model from its folder; the same arguments always give the same document.
 
     Parameters
     ----------
@@ -54,6 +58,8 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
         Folder of a trained model; every file of it is checked first.
     manifest_sha256 : str or None
         What `folder.seal` returned, where it is known.
+    origins : mapping or None
+        What `training.rolling_origins.measure_origins` gave for the model, if it was measured.
 
     Returns
     -------
@@ -82,7 +88,7 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
         "blind": _blind(manifest, bars),
         "equity": _equity(manifest),
         "ranges": _ranges(manifest),
-        "over_time": over_time(folder, manifest),
+        "over_time": over_time(folder, manifest, origins),
         "limits": limits(manifest),
         "random_sample": sample,
         "quality_control": quality_control(manifest, bars, sample),

@@ -12,23 +12,27 @@ from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.reports.blocks import Block, Chart, Grid, Heading, Point, Text
 from houseprice.reports.words import figure
 
-#: Figures by age: key, title, unit, band where they should lie.
+#: Figures over time: key, title, unit, band where they should lie.
 _FIGURES: tuple[tuple[str, str, str, tuple[float, float] | None], ...] = (
-    ("mdape", "Median absolute error as the model ages", "%", None),
-    ("median_ratio", "Median ratio as the model ages", "", (0.97, 1.03)),
-    ("coverage_90", "Prices inside the 90 % range as the model ages", "%", (86.0, 94.0)),
+    ("mdape", "Median absolute error", "%", None),
+    ("median_ratio", "Median ratio", "", (0.97, 1.03)),
+    ("coverage_90", "Prices inside the 90 % range", "%", (86.0, 94.0)),
 )
 _MOST_ROWS = 12
 
 
-def over_time(folder: Path, manifest: Manifest) -> dict[str, Any]:
-    """Plain values: ``by_age`` of the blind test, and ``market``, the index of the whole market.
+def over_time(
+    folder: Path, manifest: Manifest, origins: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Plain values: ``by_age`` of the blind test, ``origins``, and ``market``, the whole index.
 
     Parameters
     ----------
     folder : Path
         Folder of a model whose files are checked.
     manifest : Manifest
+    origins : mapping or None
+        See `training.rolling_origins.measure_origins`; None where it was not measured.
     """
     index = MarketIndex.load(folder) if MARKET_FILE in manifest.files else None
     market = None
@@ -37,14 +41,16 @@ def over_time(folder: Path, manifest: Manifest) -> dict[str, Any]:
         move = round(100 * index.typical_move(), 3)
         market = {"period_months": report["period_months"], "typical_move": move}
         market |= {"points": report["market"]["points"]}
-    return {"by_age": manifest.by_age, "market": market}
+    return {"by_age": manifest.by_age, "origins": origins, "market": market}
 
 
 def over_time_blocks(section: Mapping[str, Any]) -> Iterator[Block]:
     """Charts and tables of what `over_time` gives; nothing where there is neither."""
-    by_age, market = section["by_age"], section["market"]
+    by_age, origins, market = section["by_age"], section["origins"], section["market"]
     if by_age:
         yield from _by_age(by_age)
+    if origins is not None:
+        yield from _origins(origins)
     if market is not None:
         yield from _market(market)
 
@@ -55,12 +61,7 @@ def _by_age(parts: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
         "The test sales are later than every training sale. Here they stand in parts of about "
         "equally many sales, the earliest first."
     )
-    for key, title, unit, band in _FIGURES:
-        points = [
-            Point(part["first_day"], *(part[key][name] for name in ("value", "low", "high")))
-            for part in parts
-        ]
-        yield Chart(title, points, band, unit, joined=True)
+    yield from _charts(parts, "as the model ages")
     rows = [
         (
             f"{part['first_day']} to {part['last_day']}",
@@ -73,6 +74,38 @@ def _by_age(parts: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     head = ("sold", "days after", "n", "MdAPE", "median ratio", "inside 90 %")
     yield Grid(head, rows, 5)
     yield Text("Days after: from the last training sale to the middle sale of the part.")
+
+
+def _origins(measured: Mapping[str, Any]) -> Iterator[Block]:
+    parts = measured["origins"]
+    yield Heading("Rolling origins")
+    yield Text(
+        f"The method of this model ({', '.join(measured['families'])}) was trained anew as of "
+        f"{len(parts)} earlier days, each time on what was sold by then, and tested on the tenth "
+        "of the sales that followed."
+    )
+    yield from _charts(parts, "at each origin")
+    rows = [
+        (
+            f"{part['first_day']} to {part['last_day']}",
+            f"{part['learned']:,}",
+            f"{part['n']:,}",
+            *(figure(part[key], unit) for key, _, unit, _ in _FIGURES),
+        )
+        for part in parts
+    ]
+    head = ("tested on sales of", "learned from", "n", "MdAPE", "median ratio", "inside 90 %")
+    yield Grid(head, rows, 5)
+
+
+def _charts(parts: Sequence[Mapping[str, Any]], when: str) -> Iterator[Block]:
+    """Error, level and coverage, one picture each."""
+    for key, title, unit, band in _FIGURES:
+        points = [
+            Point(part["first_day"], *(part[key][name] for name in ("value", "low", "high")))
+            for part in parts
+        ]
+        yield Chart(f"{title} {when}", points, band, unit, joined=True)
 
 
 def _market(market: Mapping[str, Any]) -> Iterator[Block]:

@@ -23,6 +23,7 @@ from houseprice.services.model_files import artifact_folder, check, manifest, on
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.stored import Measurements
 from houseprice.store import models as store
+from houseprice.store import runs as run_store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
 from houseprice.store.pages import Page
@@ -257,7 +258,9 @@ def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) 
     """
     model = row(ctx, model_id)
     name = f"report-{model.family}-v{model.version}-{model.id}.{form}"
-    return Document(name, model_process.report(ctx, model, form))
+    with reading(ctx.engine) as db:
+        origins = run_store.measured_origins(db, model.id)
+    return Document(name, model_process.report(ctx, model, form, origins))
 
 
 def market_index(ctx: Context, model_id: str) -> MarketIndexView:

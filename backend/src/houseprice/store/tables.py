@@ -117,11 +117,12 @@ runs = Table(
     *_owner(),
     CheckConstraint(
         "kind in ('train', 'blend', 'all', 'trial', 'tune', 'equity', 'ranges', 'evaluate',"
-        " 'import', 'append', 'effect', 'batch')",
+        " 'import', 'append', 'effect', 'batch', 'origins')",
         name="kind",
     ),
     CheckConstraint(
-        "(kind in ('equity', 'ranges', 'evaluate', 'batch')) = (source_model_id is not null)",
+        "(kind in ('equity', 'ranges', 'evaluate', 'batch', 'origins'))"
+        " = (source_model_id is not null)",
         name="source_model",
     ),
     CheckConstraint(

@@ -29,6 +29,8 @@ from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.prediction_files import read_out_of_fold, read_rehearsal
 from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
+from houseprice.training.rows_in_time import rows_in_time
+from houseprice.training.sales_in_time import not_all_sales
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import as_read_by
 from houseprice.training.work_plan import WorkPlan
@@ -119,7 +121,8 @@ def blend(
         raise InvalidInput(
             f"A blend needs at least {MIN_MEMBERS} trained models, got {len(member_artifacts)}."
         )
-    work = WorkPlan(steps.blend_steps(dataset.frame.height), on_progress)
+    n_rows = rows_in_time(settings.time_limit_s, dataset.frame.height)
+    work = WorkPlan(steps.blend_steps(n_rows), on_progress)
     read, encoder = as_read_by(member_artifacts[0], settings)
     base = base_key("blend", dataset.sha256, provenance or {})
     features = StoredFeatures(FitStore(checkpoint_dir, base), work)
@@ -134,7 +137,7 @@ def blend(
     with new_folder(out_dir) as folder:
         trained_model = replace(
             _trained_model(folder, parts, out_of_fold, rehearsal),
-            left_out=_left_out(parts, left_out),
+            left_out=_left_out(parts, left_out, not_all_sales(prepared.split)),
         )
         result = finish(folder, prepared, trained_model, context, work)
     return replace(result, artifact=out_dir)
@@ -156,12 +159,18 @@ def _trained_model(
     )
 
 
-def _left_out(parts: Sequence[_Part], families: Sequence[str]) -> list[str]:
-    """What there was no time for: whole families, then what each part lacks."""
+def _left_out(parts: Sequence[_Part], families: Sequence[str], sales: Sequence[str]) -> list[str]:
+    """What there was no time for: sales, whole families, then what each part lacks."""
     titles = [family_spec(family).title for family in families]
     return [
+        *sales,
         *not_trained("family", titles),
-        *(f"{part.manifest.title}: {text}" for part in parts for text in part.manifest.left_out),
+        *(
+            f"{part.manifest.title}: {text}"
+            for part in parts
+            for text in part.manifest.left_out
+            if text not in sales
+        ),
     ]
 
 

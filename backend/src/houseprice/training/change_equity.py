@@ -26,6 +26,7 @@ from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.prediction_files import read_out_of_fold, read_rehearsal
 from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
+from houseprice.training.rows_in_time import rows_in_time
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import as_read_by
 from houseprice.training.work_plan import WorkPlan
@@ -77,8 +78,9 @@ def with_equity(
     settings = replace(TrainSettings.from_json(manifest.settings), equity=equity)
     _check_sales(model.name, manifest, dataset)
     read, encoder = as_read_by(model, settings)
-    folds = _folds(manifest, dataset)
-    work = WorkPlan(steps.equity_steps(dataset.frame.height), on_progress)
+    folds = _folds(manifest, dataset, settings)
+    n_rows = rows_in_time(settings.time_limit_s, dataset.frame.height)
+    work = WorkPlan(steps.equity_steps(n_rows), on_progress)
     prepared = prepare(dataset, read, folds, work.begin(steps.FEATURES), encoder)
     check_same(model, manifest, prepared, settings)
     trained_model = _trained_model(model, manifest, prepared)
@@ -103,10 +105,10 @@ def _check_sales(name: str, manifest: Manifest, dataset: Dataset) -> None:
         )
 
 
-def _folds(manifest: Manifest, dataset: Dataset) -> int:
+def _folds(manifest: Manifest, dataset: Dataset, settings: TrainSettings) -> int:
     """The folds of the training, since features of training sales are made fold by fold."""
     family = manifest.family
-    return plan_for(family, dataset).folds if family in FAMILIES else FOLDS
+    return plan_for(family, dataset, settings).folds if family in FAMILIES else FOLDS
 
 
 def _trained_model(model: Path, manifest: Manifest, prepared: Prepared) -> TrainedModel:

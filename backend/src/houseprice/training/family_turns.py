@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from houseprice.training.rows_in_time import rows_in_time
 from houseprice.training.time_limit import TimeLimit
 from houseprice.training.work_steps import least_s, useful_s, usual_s
 
@@ -37,6 +38,7 @@ def within_limit(
     """
     if limit_s is None:
         return list(families)
+    n_rows = rows_in_time(limit_s, n_rows)
     after_s = usual_s("blend", n_rows)
     count = _count(limit_s - after_s, [useful_s(name, n_rows) for name in families], slots)
     return list(families[: max(count, LEAST_FAMILIES)])

@@ -32,6 +32,8 @@ from houseprice.models.contract import FoldPlan, Matrix
 from houseprice.models.registry import plan
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.neighbourhoods import with_neighbourhoods
+from houseprice.training.rows_in_time import rows_in_time
+from houseprice.training.sales_in_time import sales_in_time
 from houseprice.training.spec import TrainSettings
 from houseprice.training.target_transform import choose_power
 from houseprice.training.text_encoding import check_texts, make_encoder, read_all
@@ -138,8 +140,8 @@ def prepare(
     ----------
     dataset : Dataset
     settings : TrainSettings
-        ``split``, ``seed``, ``text_encoder``, ``keep_leaks``, ``property_columns`` and
-        ``neighbourhoods`` are used.
+        ``split``, ``seed``, ``text_encoder``, ``keep_leaks``, ``property_columns``,
+        ``neighbourhoods`` and ``time_limit_s`` are used.
     folds : int
         Number of folds; every training sale is in the validation part of one of them.
     on_progress : OnProgress
@@ -164,6 +166,7 @@ def prepare(
     on_progress(Progress("loading", 0.0, message="Splitting the sales"))
     dataset = with_asked_homes(dataset, settings)
     split = make_split(dataset, settings.split, SPLIT_SEED)
+    split = sales_in_time(dataset, split, settings.time_limit_s)
     check_enough(dataset, split.train, settings.split)
     if settings.neighbourhoods:
         dataset = with_neighbourhoods(dataset, split)
@@ -271,9 +274,10 @@ def _reader(
     return encoder
 
 
-def plan_for(family: str, dataset: Dataset) -> FoldPlan:
+def plan_for(family: str, dataset: Dataset, settings: TrainSettings) -> FoldPlan:
     """The folds and recipes that suit a data set of which about a fifth is held back."""
-    return plan(family, int(_TRAIN_SHARE * dataset.frame.height))
+    n_rows = rows_in_time(settings.time_limit_s, dataset.frame.height)
+    return plan(family, int(_TRAIN_SHARE * n_rows))
 
 
 def check(dataset: Dataset, settings: TrainSettings) -> None:

@@ -33,6 +33,8 @@ from houseprice.training.left_out import FINISHED_EARLY, NO_REHEARSAL, not_train
 from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
+from houseprice.training.rows_in_time import rows_in_time
+from houseprice.training.sales_in_time import not_all_sales
 from houseprice.training.spec import TrainSettings
 from houseprice.training.time_limit import TimeLimit
 from houseprice.training.work_plan import WorkPlan
@@ -126,8 +128,8 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     started = time.monotonic()
     spec = family_spec(task.family)
     check_settings(task.family, task.settings.params)
-    planned = plan_for(task.family, task.dataset)
-    n_rows = task.dataset.frame.height
+    planned = plan_for(task.family, task.dataset, task.settings)
+    n_rows = rows_in_time(task.settings.time_limit_s, task.dataset.frame.height)
     work = WorkPlan(steps.training_steps(task.family, n_rows, planned), on_progress)
     store = _store(task, work)
     report = work.begin(steps.FEATURES)
@@ -213,7 +215,8 @@ def _learn(
     fit = cross_fit(family, prepared, settings, resources, work, later=later)
     untrained = [recipe for recipe in asked if recipe not in planned.recipes]
     missed = [NO_REHEARSAL] if possible and rehearsal is None else []
-    left_out = (*not_trained("recipe", untrained), *missed, *fit.left_out)
+    unseen = not_all_sales(prepared.split)
+    left_out = (*unseen, *not_trained("recipe", untrained), *missed, *fit.left_out)
     if left_out and budget.finish():
         left_out = (FINISHED_EARLY, *left_out)
     return _Learned(fit, rehearsal, left_out)

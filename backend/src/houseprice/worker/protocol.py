@@ -101,6 +101,10 @@ class BatchTask:
     reading: Mapping[str, Any] = field(default_factory=dict)
 
 
+#: Kinds whose outcome is in the message alone.
+_WITHOUT_MODEL = frozenset({"trial", "evaluate", "import", "append", "effect", "batch", "origins"})
+
+
 @dataclass(frozen=True)
 class TrainerRequest:
     """One attempt at one run.
@@ -110,11 +114,11 @@ class TrainerRequest:
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
     kind : {"train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append", "effect",
-        "batch"}
+        "batch", "origins"}
         Train a family, weigh the `members`, try settings as `plan` says, give the exported
         networks of the only member another equity, learn its ranges again from the sales of
-        `later`, measure it on them, make a data set as `table` says, or measure the effect of the
-        `flagged` sales.
+        `later`, measure it on them, make a data set as `table` says, measure the effect of the
+        `flagged` sales, or train the model's method anew at earlier days.
     settings : mapping
         `TrainSettings.to_json()`.
     out_dir, checkpoint_dir : str
@@ -158,6 +162,7 @@ class TrainerRequest:
         "append",
         "effect",
         "batch",
+        "origins",
     ]
     family: str
     settings: Mapping[str, Any]
@@ -183,7 +188,7 @@ class TrainerRequest:
     @property
     def makes_model(self) -> bool:
         """Whether an artifact is the outcome; otherwise the outcome is in the message alone."""
-        return self.kind not in {"trial", "evaluate", "import", "append", "effect", "batch"}
+        return self.kind not in _WITHOUT_MODEL
 
     @property
     def outcome_file(self) -> Path:

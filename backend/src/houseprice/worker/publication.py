@@ -30,7 +30,12 @@ from houseprice.worker.watch import Ending, Failed, Finished, Lost
 _LOG = logging.getLogger(__name__)
 _RETRY_S = 1.0
 #: What the reports of kinds that measure call their figures.
-_MEASURED: dict[RunKind, str] = {"evaluate": "evaluation", "effect": "effect", "batch": "batch"}
+_MEASURED: dict[RunKind, str] = {
+    "evaluate": "evaluation",
+    "effect": "effect",
+    "batch": "batch",
+    "origins": "origins",
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class TrialOutcome:
 class MeasuredOutcome:
     """The figures of a run that measures, such as those of a model on other sales.
 
-    `name` is what the run's result calls them: ``evaluation``, ``effect`` or ``batch``.
+    `name` is what the run's result calls them: ``evaluation``, ``effect``, ``batch`` or
+    ``origins``.
     """
 
     name: str

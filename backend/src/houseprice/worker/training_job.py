@@ -12,6 +12,7 @@ import polars as pl
 
 from houseprice import failpoints
 from houseprice.artifacts.folder import size_bytes
+from houseprice.artifacts.manifest import read_manifest
 from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.data.storage import load_dataset
@@ -21,6 +22,7 @@ from houseprice.training.blend import blend
 from houseprice.training.change_equity import with_equity
 from houseprice.training.evaluate import evaluate_model
 from houseprice.training.recalibrate import recalibrate
+from houseprice.training.rolling_origins import Method, measure_origins
 from houseprice.training.spec import TrainSettings
 from houseprice.training.time_limit import TimeLimit
 from houseprice.training.train import TrainingTask, TrainResult, train
@@ -60,10 +62,9 @@ def run(
     dataset = load(request.dataset)
     failpoints.reach("sales_loaded")
     on_progress(Progress("loading", 0.0, message=f"{dataset.frame.height:,} sales loaded"))
-    if request.flagged is not None:
-        return {"effect": _effect(dataset, request.flagged, on_progress)}
-    if request.kind == "trial":
-        return {"trial": _try(request, dataset, on_progress).to_json()}
+    measured = _measured(request, dataset, on_progress)
+    if measured is not None:
+        return measured
     trained = _train(request, dataset, on_progress, finish)
     return {
         "result": trained.result,
@@ -141,11 +142,29 @@ def _evaluate(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any
     return evaluate_model(_source(request), sales)
 
 
+def _measured(
+    request: TrainerRequest, dataset: Dataset, on_progress: OnProgress
+) -> dict[str, Any] | None:
+    """The figures of a run that makes no model of the sales; None for one that does."""
+    if request.flagged is not None:
+        return {"effect": _effect(dataset, request.flagged, on_progress)}
+    if request.kind == "origins":
+        return {"origins": _origins(request, dataset, on_progress)}
+    if request.kind == "trial":
+        return {"trial": _try(request, dataset, on_progress).to_json()}
+    return None
+
+
 def _effect(dataset: Dataset, flagged: Sequence[int], on_progress: OnProgress) -> dict[str, Any]:
     # Other runs do without what this module loads.
     module = importlib.import_module("houseprice.training.sales_effect")
     measured: dict[str, Any] = module.measure_effect(dataset, flagged, on_progress)
     return measured
+
+
+def _origins(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> dict[str, Any]:
+    method = Method.of(read_manifest(_source(request)), request.threads)
+    return measure_origins(dataset, method, on_progress)
 
 
 def _value(request: TrainerRequest, batch: BatchTask, on_progress: OnProgress) -> dict[str, Any]:

@@ -51,6 +51,23 @@ def test_each_figure_by_age_has_a_chart_and_all_have_a_table(section: dict[str, 
     assert table.rows[0][3].startswith("9.0 % (8.1 % to 9.9 %)")
 
 
+def test_rolling_origins_have_charts_and_a_table_of_what_was_learned(
+    section: dict[str, Any],
+) -> None:
+    parts = [{**part, "learned": 100 * at} for at, part in enumerate(BY_AGE, start=1)]
+    measured = {"families": ["lightgbm"], "origins": parts}
+    blocks = list(over_time_blocks({"by_age": None, "origins": measured, "market": None}))
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    (table,) = [block for block in blocks if isinstance(block, Grid)]
+    assert [chart.title for chart in charts] == [
+        "Median absolute error at each origin",
+        "Median ratio at each origin",
+        "Prices inside the 90 % range at each origin",
+    ]
+    assert [row[1] for row in table.rows] == ["100", "200", "300"]
+    assert section["origins"] is None
+
+
 def test_the_index_is_drawn_with_its_band_and_few_labels(section: dict[str, Any]) -> None:
     assert section["market"]["typical_move"] == pytest.approx(1.005, abs=1e-3)
     blocks = list(over_time_blocks({**section, "by_age": None}))
@@ -68,5 +85,5 @@ def test_the_index_is_drawn_with_its_band_and_few_labels(section: dict[str, Any]
 
 def test_an_older_model_without_dates_has_no_such_part(tmp_path: Path) -> None:
     nothing = over_time(tmp_path, plain_manifest())
-    assert nothing == {"by_age": None, "market": None}
+    assert nothing == {"by_age": None, "origins": None, "market": None}
     assert list(over_time_blocks(nothing)) == []

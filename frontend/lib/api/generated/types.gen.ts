@@ -3545,6 +3545,15 @@ export type LaterSales = {
 };
 
 /**
+ * LatestOrigins
+ *
+ * The newest run that measured a model's method at earlier days.
+ */
+export type LatestOrigins = {
+    run: RunRead | null;
+};
+
+/**
  * LatestSalesEffect
  *
  * The newest measurement of the effect of a data set's flagged sales.
@@ -4156,6 +4165,41 @@ export type NotShown = {
      * Sales
      */
     sales: number;
+};
+
+/**
+ * OriginScores
+ *
+ * The scores of the sales that followed a day, by a training on the sales before it.
+ */
+export type OriginScores = {
+    coverage_90: Estimate;
+    /**
+     * Days After
+     *
+     * Days from the last training sale to the middle sale of the span.
+     */
+    days_after: number;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Learned
+     *
+     * Number of dated sales that were learned from.
+     */
+    learned: number;
+    mdape: Estimate;
+    median_ratio: Estimate;
+    /**
+     * N
+     */
+    n: number;
 };
 
 /**
@@ -5225,6 +5269,24 @@ export type Rolling = {
 };
 
 /**
+ * RollingOrigins
+ *
+ * A model's method, trained anew at earlier days, on the sales that followed each.
+ */
+export type RollingOrigins = {
+    /**
+     * Families
+     */
+    families: Array<string>;
+    /**
+     * Origins
+     *
+     * The oldest first.
+     */
+    origins: Array<OriginScores>;
+};
+
+/**
  * RowRead
  *
  * A sale.
@@ -5525,9 +5587,9 @@ export type RunRead = {
     /**
      * Kind
      *
-     * `equity` and `ranges` make an existing model again and train nothing. `evaluate` measures a model on other sales. `import` makes a data set of a table, and `append` makes one of a data set and later sales. `effect` measures what flagged sales do to the accuracy.
+     * `equity` and `ranges` make an existing model again and train nothing. `evaluate` measures a model on other sales. `import` makes a data set of a table, and `append` makes one of a data set and later sales. `effect` measures what flagged sales do to the accuracy. `origins` trains a model's method anew at earlier days and measures what followed.
      */
-    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges' | 'evaluate' | 'import' | 'append' | 'effect' | 'batch';
+    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges' | 'evaluate' | 'import' | 'append' | 'effect' | 'batch' | 'origins';
     /**
      * Later Dataset Id
      *
@@ -5554,6 +5616,10 @@ export type RunRead = {
      * What went wrong without ending the run, such as a checkpoint that could not be written; the newest five, for people.
      */
     notices?: Array<string>;
+    /**
+     * The figures of an `origins` run.
+     */
+    origins?: RollingOrigins | null;
     owned: OwnedRead;
     /**
      * Parent Id
@@ -13482,6 +13548,142 @@ export type GetModelReportResponses = {
 };
 
 export type GetModelReportResponse = GetModelReportResponses[keyof GetModelReportResponses];
+
+export type GetRollingOriginsData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/rolling-origins';
+};
+
+export type GetRollingOriginsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetRollingOriginsError = GetRollingOriginsErrors[keyof GetRollingOriginsErrors];
+
+export type GetRollingOriginsResponses = {
+    /**
+     * Successful Response
+     */
+    200: LatestOrigins;
+};
+
+export type GetRollingOriginsResponse = GetRollingOriginsResponses[keyof GetRollingOriginsResponses];
+
+export type MeasureRollingOriginsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/rolling-origins';
+};
+
+export type MeasureRollingOriginsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type MeasureRollingOriginsError = MeasureRollingOriginsErrors[keyof MeasureRollingOriginsErrors];
+
+export type MeasureRollingOriginsResponses = {
+    /**
+     * Its progress counts homes. Its id is that of the batch.
+     */
+    202: RunRead;
+};
+
+export type MeasureRollingOriginsResponse = MeasureRollingOriginsResponses[keyof MeasureRollingOriginsResponses];
 
 export type GetModelSchemaData = {
     body?: never;

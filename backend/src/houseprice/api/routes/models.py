@@ -32,7 +32,7 @@ from houseprice.api.schemas.models import (
     Promotion,
     PromotionList,
 )
-from houseprice.api.schemas.runs import RunRead
+from houseprice.api.schemas.runs import LatestOrigins, RunRead
 from houseprice.api.schemas.watch import ModelWatch
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import equity, evaluations, models, promotions, recalibrations
@@ -199,6 +199,31 @@ def evaluate_on_sales(
 def get_model_watch(ctx: Ctx, model_id: ModelIdPath) -> ModelWatch:
     """Get what the newest sales say about the model: 404 until it was measured on some."""
     return ModelWatch.model_validate(evaluations.watch(ctx, model_id))
+
+
+@router.post(
+    "/{model_id}/rolling-origins",
+    status_code=202,
+    responses={**_ONE, **UNSAFE, **documented(409, 429)},
+)
+def measure_rolling_origins(
+    ctx: Ctx,
+    response: Response,
+    model_id: ModelIdPath,
+    idempotency_key: IdempotencyHeader = None,
+) -> RunRead:
+    """Queue a run that trains the model's method anew at earlier days and measures what followed.
+
+    It takes about five times as long as the training did. The model itself stays as it is.
+    """
+    return _queued(response, evaluations.start_origins(ctx, model_id, idempotency_key))
+
+
+@router.get("/{model_id}/rolling-origins", responses=_ONE)
+def get_rolling_origins(ctx: Ctx, model_id: ModelIdPath) -> LatestOrigins:
+    """Show the newest run that measured the model's method at earlier days, if there is one."""
+    run = evaluations.latest_origins(ctx, model_id)
+    return LatestOrigins(run=None if run is None else views.run(run))
 
 
 def _queued(response: Response, run: RunView) -> RunRead:

@@ -238,6 +238,19 @@ class AgeOfSales(Wire):
     coverage_90: Estimate
 
 
+class OriginScores(AgeOfSales):
+    """The scores of the sales that followed a day, by a training on the sales before it."""
+
+    learned: int = Field(description="Number of dated sales that were learned from.")
+
+
+class RollingOrigins(Wire):
+    """A model's method, trained anew at earlier days, on the sales that followed each."""
+
+    families: list[str]
+    origins: list[OriginScores] = Field(description="The oldest first.")
+
+
 class Recalibration(Wire):
     """The sales that the ranges in use were learned from after the training."""
 

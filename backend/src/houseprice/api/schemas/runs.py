@@ -19,7 +19,7 @@ from houseprice.api.schemas.base import (
     Wire,
     example,
 )
-from houseprice.api.schemas.evaluation import SalesEvaluation
+from houseprice.api.schemas.evaluation import RollingOrigins, SalesEvaluation
 from houseprice.api.schemas.run_requests import QueueName, RunSettings, Tune
 from houseprice.api.schemas.sales_effect import SalesEffect
 from houseprice.data.schema import AreaUnit
@@ -211,7 +211,8 @@ class RunRead(Wire):
         description="`equity` and `ranges` make an existing model again and train nothing. "
         "`evaluate` measures a model on other sales. `import` makes a data set of a table, and "
         "`append` makes one of a data set and later sales. `effect` measures what flagged sales "
-        "do to the accuracy."
+        "do to the accuracy. `origins` trains a model's method anew at earlier days and measures "
+        "what followed."
     )
     model_type: RunModelType
     dataset: DatasetRef
@@ -247,6 +248,9 @@ class RunRead(Wire):
         default=None, description="The figures of an `evaluate` run."
     )
     effect: SalesEffect | None = Field(default=None, description="The figures of an `effect` run.")
+    origins: RollingOrigins | None = Field(
+        default=None, description="The figures of an `origins` run."
+    )
     stored: StoredDatasetRead | None = Field(
         default=None, description="The data set that an import made."
     )
@@ -280,6 +284,12 @@ class RunPage(Wire):
 
     items: list[RunRead]
     next_cursor: str | None = None
+
+
+class LatestOrigins(Wire):
+    """The newest run that measured a model's method at earlier days."""
+
+    run: RunRead | None
 
 
 class LatestSalesEffect(Wire):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from houseprice.cli.training_processes.jobs import Order
 from houseprice.cli.training_processes.pool import Job, JobEnd
 from houseprice.training.family_turns import LEAST_FAMILIES, FamilyTurns
+from houseprice.training.rows_in_time import rows_in_time
 from houseprice.training.time_limit import TimeLimit
 
 
@@ -75,5 +76,6 @@ class FamilyQueue:
         return turns.has_time_to_blend(limit_s, time.monotonic(), self._pace or 1.0)
 
     def _turns(self, ends_at: float) -> FamilyTurns:
-        n_rows = next(iter(self.orders.values())).sales.frame.height
+        order = next(iter(self.orders.values()))
+        n_rows = rows_in_time(order.settings.time_limit_s, order.sales.frame.height)
         return FamilyTurns(ends_at, self._slots, n_rows)

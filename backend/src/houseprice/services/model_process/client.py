@@ -85,9 +85,11 @@ class ModelProcess:
         answer: ModelForm = self._ask(ctx, model, "form")
         return answer
 
-    def report(self, ctx: Context, model: ModelVersionRow, form: str) -> bytes:
+    def report(
+        self, ctx: Context, model: ModelVersionRow, form: str, origins: Measurements | None
+    ) -> bytes:
         """See `reports.report`; Unavailable if the process ended."""
-        content: bytes = self._ask(ctx, model, "report", form)
+        content: bytes = self._ask(ctx, model, "report", form, origins)
         return content
 
     def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measurements:

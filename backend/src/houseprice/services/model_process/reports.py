@@ -23,8 +23,11 @@ def judge(candidate: str, champion: str) -> Judgement:
     return comparing.judge(Path(candidate), Path(champion))
 
 
-def report(folder: str, manifest_sha256: str, form: str) -> bytes:
-    """The report of a model; `form` is ``json``, ``html`` or ``pdf``.
+def report(
+    folder: str, manifest_sha256: str, form: str, origins: Measurements | None = None
+) -> bytes:
+    """The report of a model; `form` is ``json``, ``html`` or ``pdf``, and `origins` its rolling
+    origins, if they were measured.
 
     Raises
     ------
@@ -33,7 +36,7 @@ def report(folder: str, manifest_sha256: str, form: str) -> bytes:
     NotComparable
         If the model did not keep its blind test, or all of its scores.
     """
-    document = reports.model_report(Path(folder), manifest_sha256)
+    document = reports.model_report(Path(folder), manifest_sha256, origins)
     if form == "pdf":
         return reports.report_pdf(document)
     if form == "html":

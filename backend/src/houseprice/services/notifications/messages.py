@@ -22,6 +22,7 @@ _KINDS = {
     "append": "Import of new sales",
     "effect": "Effect of flagged sales",
     "batch": "Values of a file",
+    "origins": "Rolling origins",
 }
 _METRICS = {
     "mdape": ("Median absolute error", "{:.1f} %"),

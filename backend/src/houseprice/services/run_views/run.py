@@ -25,7 +25,7 @@ from houseprice.store.runs import RunRow
 from houseprice.training.spec import TrainSettings
 
 #: Kinds whose result is no model.
-_WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", "batch", *IMPORTS})
+_WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", "batch", "origins", *IMPORTS})
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class RunView:
     `left_out` are the families that an `all` had no time for. `source_model_id` is the model that
     an `equity` or `ranges` run makes again, or that an `evaluate` run measures;
     `later_dataset_id` has the sales for its ranges or its figures. An `evaluate` run has its
-    figures in `evaluation`, an `effect` run in `effect`, and an import its data set in `stored`.
+    figures in `evaluation`, an `effect` run in `effect`, an `origins` run in `origins`, and an
+    import its data set in `stored`.
     `resumed` says where the newest attempt went on, and `notices` what went wrong meanwhile.
     """
 
@@ -71,6 +72,7 @@ class RunView:
     tuning: TrialResult | None = None
     evaluation: Measurements | None = None
     effect: Measurements | None = None
+    origins: Measurements | None = None
     stored: StoredDataset | None = None
     resumed: ResumedView | None = None
     notices: tuple[str, ...] = ()
@@ -92,6 +94,7 @@ def view_of(row: RunRow, places: dict[str, int]) -> RunView:
         result=row.result if row.kind not in _WITHOUT_MODEL else None,
         evaluation=(row.result or {}).get("evaluation") if row.kind == "evaluate" else None,
         effect=(row.result or {}).get("effect") if row.kind == "effect" else None,
+        origins=(row.result or {}).get("origins") if row.kind == "origins" else None,
         stored=StoredDataset(**row.result) if row.kind in IMPORTS and row.result else None,
         trial=(row.result or {}).get("trial") if row.kind == "trial" else None,
         error=error_of(row),

@@ -15,6 +15,7 @@ from houseprice.store.runs.queries import children
 from houseprice.store.runs.rows import RunRow
 from houseprice.store.tables import runs
 from houseprice.training.family_turns import LEAST_FAMILIES, FamilyTurns
+from houseprice.training.rows_in_time import rows_in_time
 from houseprice.training.time_limit import TimeLimit
 
 
@@ -81,7 +82,8 @@ def _after_tuning(db: Connection, tuning: RunRow, limit_s: float) -> TimeLimit:
 def _turns(db: Connection, parent: RunRow, limit_s: float, now: float) -> FamilyTurns:
     began = now if parent.started_at is None else parent.started_at
     ends_at = time.monotonic() + limit_s - max(now - began, 0.0)  # the clock may be set back
-    return FamilyTurns(ends_at, workers.slots(db), _rows(parent))
+    n_rows = rows_in_time(limit_s, _rows(parent))
+    return FamilyTurns(ends_at, workers.slots(db), n_rows)
 
 
 def _rows(row: RunRow) -> int:

@@ -47,9 +47,42 @@ def scores_by_age(
     """
     values = value_arrays.values
     later = (days > last_day) & np.isfinite(values) & (values > 0)
-    parts = [part & later for part in _parts(days, np.sort(days[later]))]
-    rows = [_scores(prices, value_arrays, days, part, last_day) for part in parts]
+    ends = value_arrays.low_90, value_arrays.high_90
+    rows = []
+    for part in (part & later for part in _parts(days, np.sort(days[later]))):
+        ranges = ends[0][part], ends[1][part]
+        rows.append(part_scores(prices[part], values[part], ranges, days[part], last_day))
     return rows if len(rows) > 1 else None
+
+
+def part_scores(
+    prices: Floats, values: Floats, ranges: tuple[Floats, Floats], days: Floats, last_day: float
+) -> dict[str, Any]:
+    """Scores of sales that followed the last training sale; see `scores_by_age`.
+
+    Parameters
+    ----------
+    prices, values : ndarray of shape (n_sales,)
+        Sales without a value (NaN) do not count.
+    ranges : tuple of ndarray of shape (n_sales,)
+        Low and high ends of the 90 % ranges.
+    days : ndarray of shape (n_sales,)
+        Days since 1970.
+    last_day : float
+        Day of the last training sale.
+    """
+    there = np.isfinite(values)
+    s, a, day = prices[there], values[there], days[there]
+    low, high = (end[there] for end in ranges)
+    return {
+        "first_day": day_to_date(float(day.min())).isoformat(),
+        "last_day": day_to_date(float(day.max())).isoformat(),
+        "days_after": round(float(np.median(day)) - last_day),
+        "n": int(s.size),
+        "mdape": middle(absolute_percentage_errors(s, a)),
+        "median_ratio": middle(a / s),
+        "coverage_90": share(is_inside(s, low, high)),
+    }
 
 
 def _parts(days: Floats, later: Floats) -> list[Bools]:
@@ -63,19 +96,3 @@ def _parts(days: Floats, later: Floats) -> list[Bools]:
         if sizes.min() >= MIN_RANKED:
             return parts
     return []
-
-
-def _scores(
-    prices: Floats, value_arrays: ValueArrays, days: Floats, part: Bools, last_day: float
-) -> dict[str, Any]:
-    s, a, day = prices[part], value_arrays.values[part], days[part]
-    low, high = value_arrays.low_90[part], value_arrays.high_90[part]
-    return {
-        "first_day": day_to_date(float(day.min())).isoformat(),
-        "last_day": day_to_date(float(day.max())).isoformat(),
-        "days_after": round(float(np.median(day)) - last_day),
-        "n": int(s.size),
-        "mdape": middle(absolute_percentage_errors(s, a)),
-        "median_ratio": middle(a / s),
-        "coverage_90": share(is_inside(s, low, high)),
-    }

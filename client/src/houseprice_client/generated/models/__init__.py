@@ -161,6 +161,7 @@ from .key_request_scopes_item import KeyRequestScopesItem
 from .kind_review import KindReview
 from .kind_review_decision import KindReviewDecision
 from .later_sales import LaterSales
+from .latest_origins import LatestOrigins
 from .latest_sales_effect import LatestSalesEffect
 from .leader_read import LeaderRead
 from .leader_read_family import LeaderReadFamily
@@ -197,6 +198,7 @@ from .models_status import ModelsStatus
 from .new_key_read import NewKeyRead
 from .new_valuation_link_read import NewValuationLinkRead
 from .not_shown import NotShown
+from .origin_scores import OriginScores
 from .other_sales import OtherSales
 from .own_sale_read import OwnSaleRead
 from .owned_read import OwnedRead
@@ -247,6 +249,7 @@ from .review_counts import ReviewCounts
 from .reviews_stored import ReviewsStored
 from .rolling import Rolling
 from .rolling_groups import RollingGroups
+from .rolling_origins import RollingOrigins
 from .row_read import RowRead
 from .rows_read import RowsRead
 from .run_change import RunChange
@@ -545,6 +548,7 @@ __all__ = (
     "KindReview",
     "KindReviewDecision",
     "LaterSales",
+    "LatestOrigins",
     "LatestSalesEffect",
     "LeaderRead",
     "LeaderReadFamily",
@@ -581,6 +585,7 @@ __all__ = (
     "NewKeyRead",
     "NewValuationLinkRead",
     "NotShown",
+    "OriginScores",
     "OtherSales",
     "OwnSaleRead",
     "OwnedRead",
@@ -631,6 +636,7 @@ __all__ = (
     "ReviewsStored",
     "Rolling",
     "RollingGroups",
+    "RollingOrigins",
     "RowRead",
     "RowsRead",
     "RunChange",

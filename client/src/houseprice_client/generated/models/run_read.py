@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..models.owned_read import OwnedRead
     from ..models.progress_read import ProgressRead
     from ..models.resumed_read import ResumedRead
+    from ..models.rolling_origins import RollingOrigins
     from ..models.run_error import RunError
     from ..models.run_result import RunResult
     from ..models.run_settings import RunSettings
@@ -49,7 +50,8 @@ class RunRead:
     kind: RunReadKind
     """ `equity` and `ranges` make an existing model again and train nothing. `evaluate` measures a model on other
     sales. `import` makes a data set of a table, and `append` makes one of a data set and later sales. `effect`
-    measures what flagged sales do to the accuracy. """
+    measures what flagged sales do to the accuracy. `origins` trains a model's method anew at earlier days and
+    measures what followed. """
     model_type: RunReadModelType
     owned: OwnedRead
     """ Whose an object is; without accounts it has no owner and is for everyone on the machine. """
@@ -81,6 +83,8 @@ class RunRead:
     notices: list[str] | Unset = UNSET
     """ What went wrong without ending the run, such as a checkpoint that could not be written; the newest five, for
     people. """
+    origins: None | RollingOrigins | Unset = UNSET
+    """ The figures of an `origins` run. """
     parent_id: None | str | Unset = UNSET
     queue_position: int | None | Unset = UNSET
     result: None | RunResult | Unset = UNSET
@@ -98,6 +102,7 @@ class RunRead:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.resumed_read import ResumedRead
+        from ..models.rolling_origins import RollingOrigins
         from ..models.run_error import RunError
         from ..models.run_result import RunResult
         from ..models.sales_effect import SalesEffect
@@ -200,6 +205,14 @@ class RunRead:
         notices: list[str] | Unset = UNSET
         if not isinstance(self.notices, Unset):
             notices = self.notices
+
+        origins: dict[str, Any] | None | Unset
+        if isinstance(self.origins, Unset):
+            origins = UNSET
+        elif isinstance(self.origins, RollingOrigins):
+            origins = self.origins.to_dict()
+        else:
+            origins = self.origins
 
         parent_id: None | str | Unset
         if isinstance(self.parent_id, Unset):
@@ -320,6 +333,8 @@ class RunRead:
             field_dict["model_id"] = model_id
         if notices is not UNSET:
             field_dict["notices"] = notices
+        if origins is not UNSET:
+            field_dict["origins"] = origins
         if parent_id is not UNSET:
             field_dict["parent_id"] = parent_id
         if queue_position is not UNSET:
@@ -351,6 +366,7 @@ class RunRead:
         from ..models.owned_read import OwnedRead
         from ..models.progress_read import ProgressRead
         from ..models.resumed_read import ResumedRead
+        from ..models.rolling_origins import RollingOrigins
         from ..models.run_error import RunError
         from ..models.run_result import RunResult
         from ..models.run_settings import RunSettings
@@ -504,6 +520,23 @@ class RunRead:
         model_id = _parse_model_id(d.pop("model_id", UNSET))
 
         notices = cast(list[str], d.pop("notices", UNSET))
+
+        def _parse_origins(data: object) -> None | RollingOrigins | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                origins_type_0 = RollingOrigins.from_dict(data)
+
+                return origins_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | RollingOrigins | Unset, data)
+
+        origins = _parse_origins(d.pop("origins", UNSET))
 
         def _parse_parent_id(data: object) -> None | str | Unset:
             if data is None:
@@ -678,6 +711,7 @@ class RunRead:
             left_out=left_out,
             model_id=model_id,
             notices=notices,
+            origins=origins,
             parent_id=parent_id,
             queue_position=queue_position,
             result=result,
