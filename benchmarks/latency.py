@@ -36,6 +36,8 @@ POLL_S = 2.0
 WARM_UP_S = 5.0
 BODY = {"dataset": "demo", "epochs": 500}
 BATCH = 10_000
+#: Nobody listens there.
+NO_BROKER = "redis://127.0.0.1:1/0"
 
 Call = Callable[[httpx2.AsyncClient], Coroutine[Any, Any, httpx2.Response]]
 
@@ -48,12 +50,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: str, database: str = "") -> Iterator[tuple[str, psutil.Process]]:
+def serving(
+    home: str, database: str = "", redis_url: str = NO_BROKER
+) -> Iterator[tuple[str, psutil.Process]]:
     """An API on an empty folder, and on a database other than SQLite if named."""
     port = free_port()
     serve = [sys.executable, "-m", "houseprice.cli.app", "serve", "--port", str(port)]
     with (Path(home) / "log").open("wb") as log:
-        api = subprocess.Popen(serve, env=environment(home, database), stdout=log, stderr=log)
+        api = subprocess.Popen(
+            serve, env=environment(home, database, redis_url), stdout=log, stderr=log
+        )
         try:
             url = f"http://127.0.0.1:{port}"
             wait_until(lambda: answers(url))
@@ -63,28 +69,35 @@ def serving(home: str, database: str = "") -> Iterator[tuple[str, psutil.Process
             api.wait()
 
 
-def environment(home: str, database: str = "") -> dict[str, str]:
-    """The environment of a studio's processes; nobody listens at the broker's address."""
+def environment(home: str, database: str = "", redis_url: str = NO_BROKER) -> dict[str, str]:
+    """The environment of a studio's processes, without a broker unless its address is named."""
     return {
         **os.environ,
         "HOUSEPRICE_DATA_DIR": home,
         "HOUSEPRICE_DATABASE_URL": database,
-        "HOUSEPRICE_REDIS_URL": "redis://127.0.0.1:1/0",
+        "HOUSEPRICE_REDIS_URL": redis_url,
         "HOUSEPRICE_MAX_QUEUED": "1000000",
     }
 
 
 @contextmanager
-def studio(home: str, slots: int) -> Iterator[tuple[str, psutil.Process, subprocess.Popen[bytes]]]:
-    """An API and a worker on an empty folder: address, the API, the worker."""
+def working(home: str, slots: int, database: str = "") -> Iterator[subprocess.Popen[bytes]]:
+    """A worker that needs no broker."""
     work = [sys.executable, "-m", "houseprice.worker.poll", "--slots", str(slots)]
-    with serving(home) as (url, api), (Path(home) / "worker.log").open("wb") as log:
-        worker = subprocess.Popen(work, env=environment(home), stdout=log, stderr=log)
+    with (Path(home) / "worker.log").open("wb") as log:
+        worker = subprocess.Popen(work, env=environment(home, database), stdout=log, stderr=log)
         try:
-            yield url, api, worker
+            yield worker
         finally:
             worker.terminate()
             worker.wait()
+
+
+@contextmanager
+def studio(home: str, slots: int) -> Iterator[tuple[str, psutil.Process, subprocess.Popen[bytes]]]:
+    """An API and a worker on an empty folder: address, the API, the worker."""
+    with serving(home) as (url, api), working(home, slots) as worker:
+        yield url, api, worker
 
 
 def answers(url: str) -> bool:

@@ -49,6 +49,8 @@ class Progress:
     resumed : mapping or None
         Where the work of an earlier process went on: ``models`` that were finished, ``total``
         models, and the ``epoch`` of the next one, 0 for its beginning.
+    epochs_done, epochs_taken : int
+        Epochs of all fits so far that this process has computed, and those that it took over.
     """
 
     phase: Phase
@@ -61,6 +63,8 @@ class Progress:
     left_s: float | None = None
     notice: str = ""
     resumed: Mapping[str, int] | None = None
+    epochs_done: int = 0
+    epochs_taken: int = 0
 
 
 OnProgress = Callable[[Progress], None]

@@ -137,6 +137,20 @@ class Settings(BaseSettings):
         ge=0,
         description="Memory of the machine that trains, in bytes; 0 means that of this machine.",
     )
+    trainer_memory_bytes: int = Field(
+        default=0,
+        ge=0,
+        description="Most memory of one trainer, in bytes; 0 means all that its worker has.",
+    )
+    trainer_cpu_s: int = Field(
+        default=0,
+        ge=0,
+        description="Most processor time of one trainer, in seconds of all its threads; 0 means "
+        "max_runtime_s on every core.",
+    )
+    trainer_file_bytes: int = Field(
+        default=20 * 2**30, ge=2**20, description="Largest file that a trainer may write, in bytes."
+    )
     log_format: Literal["text", "json"] = Field(
         default="text", description="Whether logs are lines for people or JSON for programs."
     )

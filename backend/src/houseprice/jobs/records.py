@@ -211,8 +211,8 @@ class ProgressUpdate:
 
     `percent` is 0..100; the store keeps it from falling, and below 100. `current` and `total` are
     steps of the plan, and `total` is 0 as long as there is no plan. `eta_s` is the estimate of the
-    trainer, from which `progress.TimeLeft` makes the time that users see. `notices` and `resumed`
-    are those of `progress.Progress`.
+    trainer, from which `progress.TimeLeft` makes the time that users see. `notices`, `resumed` and
+    the counts of epochs are those of `progress.Progress`.
     """
 
     phase: Phase
@@ -224,6 +224,8 @@ class ProgressUpdate:
     curve: tuple[EpochScore, ...] = ()
     notices: tuple[str, ...] = ()
     resumed: Mapping[str, int] | None = None
+    epochs_done: int = 0
+    epochs_taken: int = 0
 
 
 @dataclass(frozen=True)

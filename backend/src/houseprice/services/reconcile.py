@@ -26,6 +26,7 @@ from houseprice.services.context import Context
 from houseprice.services.queueing.clocks import SteadyClock
 from houseprice.services.shared_files.contract import FETCHING
 from houseprice.services.upkeep import batches as batch_upkeep
+from houseprice.services.upkeep.ages import older
 from houseprice.services.upkeep.integrity import IntegrityWalk
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
@@ -127,10 +128,10 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
         Number of files and folders that were removed.
     """
     settings = ctx.settings
-    artifacts = _older(ctx, settings.artifacts_dir, older_than_s)
-    checkpoints = _older(ctx, settings.checkpoints_dir, 0.0)
-    uploads = _older(ctx, settings.uploads_dir, _DAY_S)
-    tables = [path for path in _older(ctx, settings.datasets_cache_dir, _DAY_S) if is_id(path.name)]
+    artifacts = older(ctx, settings.artifacts_dir, older_than_s)
+    checkpoints = older(ctx, settings.checkpoints_dir, 0.0)
+    uploads = older(ctx, settings.uploads_dir, _DAY_S)
+    tables = [path for path in older(ctx, settings.datasets_cache_dir, _DAY_S) if is_id(path.name)]
     with reading(ctx.engine) as db:
         needed = {Path(path).name for path in run_store.referenced_artifacts(db)}
         needed |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
@@ -144,30 +145,13 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
     garbage += [path for path in uploads if path.name not in read]
     stored |= {job.dataset_id for job in imports}
     garbage += [path for path in tables if path.name not in stored]
-    garbage += _older(ctx, settings.run_logs_dir, 30 * _DAY_S)
-    garbage += _older(ctx, settings.home / FETCHING, _DAY_S)
+    garbage += older(ctx, settings.run_logs_dir, 30 * _DAY_S)
+    garbage += older(ctx, settings.home / FETCHING, _DAY_S)
     for path in garbage:
         _LOG.info("Removing %s, which nothing refers to", path.name)
         ctx.files.remove(path)
     _forget(ctx)
     return len(garbage) + batch_upkeep.clean_up(ctx, older_than_s)
-
-
-def _older(ctx: Context, folder: Path, age_s: float) -> list[Path]:
-    """Paths in a folder, on this machine or in the shared storage, that are old enough."""
-    newest = time.time() - age_s
-    here = folder.iterdir() if folder.is_dir() else ()
-    paths = {path for path in here if _modified(path) <= newest}
-    stored = ctx.files.stored(folder)
-    paths |= {folder / item.name for item in stored if item.changed_at <= newest}
-    return sorted(paths)
-
-
-def _modified(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:  # renamed or removed since it was listed
-        return float("inf")
 
 
 def _artifact_name(path: Path) -> str:

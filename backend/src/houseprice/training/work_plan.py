@@ -167,6 +167,8 @@ class WorkPlan:
         self._began = now()
         self._fraction = 0.0
         self._ahead: _Ahead | None = None
+        #: Epochs of all fits that this process has computed, and that it took over.
+        self.epochs_done = self.epochs_taken = 0
         #: Gives the seconds that the time limit leaves for steps of batches, None without a limit.
         self.limit: Callable[[], float | None] = lambda: None
 
@@ -258,6 +260,8 @@ class WorkPlan:
             current=len(self._steps) - len(self._todo) - (self._running is not None),
             total=len(self._steps),
             left_s=left_s if self._is_sure() else None,
+            epochs_done=self.epochs_done,
+            epochs_taken=self.epochs_taken,
         )
         self._report(whole)
 

@@ -1,13 +1,17 @@
-"""The environment of a trainer, and its share of the machine."""
+"""The environment of a trainer, its share of the machine, and its bounds."""
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from houseprice import failpoints
+from houseprice.services.queueing.memory import machine_bytes
+from houseprice.settings import Settings
+from houseprice.worker.isolation import Bounds
 
 #: The only variables that pass from a worker to its trainers: no database, no broker, no secret.
 _PASSED = (
@@ -43,6 +47,16 @@ def _quota(cores: int) -> int:
 def trainer_threads(threads: int, slots: int) -> int:
     """Threads for one trainer: `threads`, or an equal share of the cores where that is 0."""
     return threads or max(1, usable_cores() // slots)
+
+
+def trainer_bounds(settings: Settings) -> Bounds:
+    """The most that one trainer may take; without a setting, all that its worker has."""
+    all_cores_s = math.ceil(settings.max_runtime_s * usable_cores())
+    return Bounds(
+        memory_bytes=settings.trainer_memory_bytes or machine_bytes(settings),
+        cpu_s=settings.trainer_cpu_s or all_cores_s,
+        file_bytes=settings.trainer_file_bytes,
+    )
 
 
 def trainer_environment(

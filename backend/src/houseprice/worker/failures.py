@@ -8,6 +8,9 @@ lost for the `max_lost`-th time.
 
 from __future__ import annotations
 
+import errno
+import os
+import resource
 import signal
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,25 +20,30 @@ from typing import Any
 from houseprice.errors import HousePriceError, storage_problem
 from houseprice.jobs.error_codes import hint_for
 from houseprice.jobs.records import Failure
+from houseprice.worker.isolation import UNBOUND, Bounds
 
 #: Frameworks have no common class for this error; these are their own.
 _MEMORY_CLASSES = {"OutOfMemoryError", "ResourceExhaustedError"}
 _MEMORY_WORDS = ("not enough memory", "can't allocate memory", "bad_alloc", "out of memory")
+#: The last words of libraries in C++ and Rust that end the process where memory is refused.
+_ABORT_WORDS = ("std::bad_alloc", "memory allocation of")
+_LAST_BYTES = 4_096
 #: Places of an error that a run keeps.
 _MOST_PLACES = 50
-_CGROUP_EVENTS = Path("/sys/fs/cgroup/memory.events")
 
 
-def describe(error: BaseException) -> dict[str, Any]:
-    """The body of a ``failed`` message for an exception in a trainer.
+def describe(error: BaseException, bounds: Bounds = UNBOUND) -> dict[str, Any]:
+    """The body of a ``failed`` message for an exception in a trainer with these bounds.
 
     Unexpected exceptions are named by class only, since their text may hold a path or a value.
     """
+    if _is_over_file_limit(error, bounds):
+        return _body("file_too_large", f"A file may have {_size(bounds.file_bytes)} at most.")
     if isinstance(error, HousePriceError):
         places = [_plain(place) for place in error.places[:_MOST_PLACES]]
         return {**_body(error.code, error.message, error.hint), "places": places}
     if _is_memory(error):
-        return _body("out_of_memory", "The training ran out of memory.")
+        return _body("out_of_memory", _memory_message(bounds))
     problem = storage_problem(error) if isinstance(error, OSError) else None
     if problem is not None:
         return _body(problem.code, problem.message, problem.hint)
@@ -61,8 +69,30 @@ def _failure(code: str, message: str, ref: str, hint: str = "") -> Failure:
 def _is_memory(error: BaseException) -> bool:
     if isinstance(error, MemoryError) or type(error).__name__ in _MEMORY_CLASSES:
         return True
-    text = str(error).lower()
-    return isinstance(error, RuntimeError) and any(word in text for word in _MEMORY_WORDS)
+    # LightGBM's error is no RuntimeError; that of a system call names its own reason.
+    text = "" if isinstance(error, OSError) else str(error).lower()
+    return any(word in text for word in _MEMORY_WORDS)
+
+
+def _memory_message(bounds: Bounds) -> str:
+    if not bounds.memory_bytes:
+        return "The training ran out of memory."
+    return f"A training may take {_size(bounds.memory_bytes)} of memory, and this one needed more."
+
+
+def _is_over_file_limit(error: BaseException | None, bounds: Bounds) -> bool:
+    """Whether a file met our own limit, and not a closer one of the system."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    reason = os.strerror(errno.EFBIG)
+    while error is not None and soft == bounds.file_bytes:
+        if isinstance(error, OSError) and reason in str(error):
+            return True
+        error = error.__cause__
+    return False
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.1f} GB" if count >= 1e8 else f"{count / 1e6:.1f} MB"
 
 
 def reported(body: Mapping[str, Any], ref: str) -> Failure:
@@ -76,7 +106,14 @@ def reported(body: Mapping[str, Any], ref: str) -> Failure:
     )
 
 
-def from_exit(returncode: int, ref: str, *, memory_kill: bool) -> Failure:
+def from_exit(
+    returncode: int,
+    ref: str,
+    *,
+    memory_kill: bool,
+    last_words: str = "",
+    bounds: Bounds = UNBOUND,
+) -> Failure:
     """The failure of a trainer that ended without a report.
 
     Parameters
@@ -87,6 +124,10 @@ def from_exit(returncode: int, ref: str, *, memory_kill: bool) -> Failure:
         Name of the log.
     memory_kill : bool
         Whether the kernel killed a process of this container for memory meanwhile.
+    last_words : str
+        End of its log, where libraries say that memory was refused.
+    bounds : Bounds
+        What the trainer was allowed to take.
     """
     if memory_kill and returncode == -signal.SIGKILL:
         message = "The system ended the training because memory ran out."
@@ -94,6 +135,12 @@ def from_exit(returncode: int, ref: str, *, memory_kill: bool) -> Failure:
     if returncode in (-signal.SIGKILL, -signal.SIGTERM):
         killed = _failure("killed", "The trainer was killed from outside.", ref)
         return replace(killed, from_outside=True)
+    if returncode == -signal.SIGABRT and any(word in last_words for word in _ABORT_WORDS):
+        return _failure("out_of_memory", _memory_message(bounds), ref)
+    if returncode == -signal.SIGXCPU:
+        message = f"A training may take {bounds.cpu_s:,} s of processor time at most."
+        hint = f"{hint_for('time_limit')} The limit itself is HOUSEPRICE_TRAINER_CPU_S."
+        return _failure("time_limit", message, ref, hint)
     ending = f"signal {_name(-returncode)}" if returncode < 0 else f"exit status {returncode}"
     return _failure("crashed", f"The trainer ended with {ending} and without a result.", ref)
 
@@ -116,6 +163,11 @@ def over_time(limit_s: float, ref: str) -> Failure:
     return _failure("time_limit", f"A run may take {limit_s:.0f} s at most.", ref)
 
 
+def over_memory(bounds: Bounds, ref: str) -> Failure:
+    """The failure of a trainer that held more memory than it may."""
+    return _failure("out_of_memory", _memory_message(bounds), ref)
+
+
 def not_started(error: OSError, ref: str) -> Failure:
     """The failure of a start without a process, log file or pipe."""
     problem = storage_problem(error)
@@ -130,11 +182,11 @@ def invalid_reply(ref: str) -> Failure:
     return _failure("invalid_reply", "The trainer's result is not complete.", ref)
 
 
-def memory_kills() -> int:
-    """How often the kernel killed for memory in this container; 0 where that is not known."""
+def last_words(log: Path) -> str:
+    """The end of a log; empty if there is none."""
     try:
-        lines = _CGROUP_EVENTS.read_text(encoding="ascii").splitlines()
+        with log.open("rb") as stream:
+            stream.seek(max(0, log.stat().st_size - _LAST_BYTES))
+            return stream.read().decode(errors="replace")
     except OSError:
-        return 0
-    counts = dict(line.split() for line in lines)
-    return int(counts.get("oom_kill", 0))
+        return ""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
 from houseprice.progress import Phase, Progress
+from houseprice.worker.isolation import UNBOUND, Bounds
 
 #: Command lines: stop for good, stop so that another worker can go on, or make the model of what
 #: is finished.
@@ -143,6 +144,8 @@ class TrainerRequest:
         Families that there was no time for, for a blend.
     finish : bool
         Whether a user has asked to make the model of what is finished.
+    bounds : Bounds
+        The memory, processor time and size of files that it may take.
     report_fd : int
         The pipe for news; it is filled in at the start.
     parent_pid : int
@@ -181,6 +184,7 @@ class TrainerRequest:
     limit: Mapping[str, Any] | None = None
     left_out: tuple[str, ...] = ()
     finish: bool = False
+    bounds: Bounds = UNBOUND
     provenance: Mapping[str, Any] = field(default_factory=dict)
     report_fd: int = -1
     parent_pid: int = 0
@@ -208,7 +212,7 @@ class TrainerRequest:
         later = None if later is None else DatasetRequest(**later)
         table = document.pop("table", None)
         table = None if table is None else TableJob(**table)
-        batch = document.pop("batch", None)
+        batch, bounds = document.pop("batch", None), Bounds(**document.pop("bounds", {}))
         flagged, left_out = document.pop("flagged", None), tuple(document.pop("left_out", ()))
         return cls(
             **document,
@@ -219,6 +223,7 @@ class TrainerRequest:
             batch=None if batch is None else BatchTask(**batch),
             flagged=None if flagged is None else tuple(flagged),
             left_out=left_out,
+            bounds=bounds,
         )
 
 
@@ -278,6 +283,8 @@ def parse_progress(body: Mapping[str, Any]) -> Progress:
         left_s=None if body["left_s"] is None else float(body["left_s"]),
         notice=str(body.get("notice", "")),
         resumed=_resumed(body.get("resumed")),
+        epochs_done=int(body.get("epochs_done", 0)),
+        epochs_taken=int(body.get("epochs_taken", 0)),
     )
 
 

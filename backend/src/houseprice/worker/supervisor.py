@@ -26,7 +26,7 @@ from houseprice.settings import Settings
 from houseprice.store import runs as run_store
 from houseprice.store.engine import transaction
 from houseprice.worker import failures, supplies
-from houseprice.worker.environment import trainer_environment, trainer_threads
+from houseprice.worker.environment import trainer_bounds, trainer_environment, trainer_threads
 from houseprice.worker.holdings import Holdings, take_back
 from houseprice.worker.lease import LeaseKeeper
 from houseprice.worker.protocol import BatchTask, DatasetRequest, TableJob, TrainerRequest
@@ -221,6 +221,7 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         limit=None if run.limit is None else run.limit.to_json(),
         left_out=run.left_out,
         finish=run.finish_requested,
+        bounds=trainer_bounds(settings),
         provenance=_provenance(run),
     )
 

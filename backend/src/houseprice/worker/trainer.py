@@ -90,7 +90,7 @@ def main(job: Job = real_job) -> int:
     commands = _Commands()
     request = TrainerRequest.from_line(commands.readline())
     try:
-        isolate(request.parent_pid)
+        isolate(request.parent_pid, request.bounds)
     except Orphaned:
         return EXIT_STOPPED
     failpoints.reach("trainer_started")
@@ -137,7 +137,7 @@ def _run(job: Job, request: TrainerRequest, reporter: Reporter) -> int:
         return EXIT_STOPPED
     except Exception as error:  # noqa: BLE001 - the edge of a run: every failure gets a code
         traceback.print_exc()
-        reporter.send(TrainerMessage("failed", describe(error)))
+        reporter.send(TrainerMessage("failed", describe(error, request.bounds)))
         return 1
     reporter.send(TrainerMessage("succeeded", outcome))
     return 0

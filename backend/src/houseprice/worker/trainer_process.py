@@ -14,6 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
+import psutil
+
 from houseprice.worker.protocol import MAX_LINE_BYTES, TrainerMessage, TrainerRequest, parse_message
 
 #: A fresh interpreter; -P keeps the working directory off the import path.
@@ -102,6 +104,15 @@ class TrainerProcess:
         except OSError:
             return False
         return stat.rpartition(")")[2].split()[0] in ("T", "t")
+
+    def memory_bytes(self) -> int:
+        """Memory that it holds alone, in bytes; 0 once it has ended."""
+        try:
+            info = psutil.Process(self.pid).memory_info()
+        except psutil.Error:
+            return 0
+        # Linux counts the pages of libraries, which all processes share, as resident too.
+        return int(info.rss - getattr(info, "shared", 0))
 
     def tell(self, command: str) -> None:
         """Write a command line."""

@@ -11,8 +11,10 @@ from typing import Literal, get_args
 
 from houseprice.jobs.records import EpochScore, Failure, ProgressUpdate
 from houseprice.progress import Phase, Progress
+from houseprice.services.queueing.cgroups import memory_kills
 from houseprice.settings import Settings
 from houseprice.worker import failures
+from houseprice.worker.environment import trainer_bounds
 from houseprice.worker.lease import LeaseKeeper
 from houseprice.worker.protocol import (
     FINISH,
@@ -113,7 +115,8 @@ class AttemptWatch:
         self._draining_since: float | None = None
         self._last: TrainerMessage | None = None
         self._last_at = 0.0
-        self._memory_kills = failures.memory_kills()
+        self._memory_kills = memory_kills()
+        self._bounds = trainer_bounds(settings)
 
     def until_over(self) -> Ending:
         """Listen until the attempt is over; the trainer may still have to be ended."""
@@ -154,6 +157,8 @@ class AttemptWatch:
             curve=_scores(progress, elapsed_s),
             notices=(progress.notice,) if progress.notice else (),
             resumed=progress.resumed,
+            epochs_done=progress.epochs_done,
+            epochs_taken=progress.epochs_taken,
         )
 
     def _within_limits(self, left_s: float | None) -> float | None:
@@ -194,8 +199,17 @@ class AttemptWatch:
             return self._reported_ending()
         if self._asked is not None:
             return Stopped(self._asked)
-        memory_kill = failures.memory_kills() > self._memory_kills
-        return Failed(failures.from_exit(returncode, self._ref, memory_kill=memory_kill))
+        return Failed(self._unreported(returncode))
+
+    def _unreported(self, returncode: int) -> Failure:
+        """The failure of a trainer that ended without a word."""
+        return failures.from_exit(
+            returncode,
+            self._ref,
+            memory_kill=memory_kills() > self._memory_kills,
+            last_words=failures.last_words(self._settings.run_logs_dir / f"{self._ref}.log"),
+            bounds=self._bounds,
+        )
 
     def _reported_ending(self) -> Ending | None:
         last = self._last
@@ -251,6 +265,8 @@ class AttemptWatch:
     def _over_limits(self) -> Ending | None:
         if self._since(self._began) > self._settings.max_runtime_s:
             return Failed(failures.over_time(self._settings.max_runtime_s, self._ref))
+        if self._trainer.memory_bytes() > self._bounds.memory_bytes:
+            return Failed(failures.over_memory(self._bounds, self._ref))
         # A trial makes features between its fits, so it may load while users see "training".
         patience = max(_PATIENCE.get(phase, 1.0) for phase in (self._phase, self._heard_of))
         allowed_s = self._settings.stall_s * patience

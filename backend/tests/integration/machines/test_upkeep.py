@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import update
 
 from houseprice.errors import (
     Conflict,
@@ -18,16 +19,20 @@ from houseprice.errors import (
     StoredFilesMissing,
     Unavailable,
 )
+from houseprice.jobs.records import BatchJob, DatasetSnapshot, NewRun
 from houseprice.services import model_files, reconcile, runs
 from houseprice.services import models as model_service
 from houseprice.services.backups.backup import write_backup
 from houseprice.services.backups.restore import restore_backup
+from houseprice.services.batches import runs as batches
 from houseprice.services.context import Context
 from houseprice.services.shared_files import choose
 from houseprice.services.upkeep.integrity import IntegrityWalk
 from houseprice.store import models as store
-from houseprice.store.engine import reading
+from houseprice.store import runs as run_store
+from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelVersionRow
+from houseprice.store.tables import runs as run_table
 from houseprice.training.spec import TrainSettings
 from houseprice.worker.supervisor import Post, supervise_next
 
@@ -124,6 +129,43 @@ def test_garbage_in_the_bucket_is_collected(machine: NewMachine, bucket: Bucket)
     assert names == {Path(model.path).name}
 
 
+def batch(ctx: Context) -> str:
+    """A batch that waits, one of whose parts is in the bucket only."""
+    job = BatchJob(upload="u", file_name="homes.csv", model_name="demo-lightgbm v1")
+    of = DatasetSnapshot("demo", "demo", "Sample market", "USD", "ft2")
+    new = NewRun("lightgbm", of, TrainSettings(), kind="batch", batch=job, source_model_id="m" * 26)
+    with transaction(ctx.engine) as db:
+        return run_store.submit(db, new).run_id
+
+
+def sent_part(ctx: Context, run_id: str) -> None:
+    """A part that the worker has sent."""
+    file = ctx.settings.batches_dir / run_id / "part-000000.parquet"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"values")
+    ctx.files.send(file)
+
+
+def test_garbage_of_batches_in_the_bucket_is_collected_from_any_machine(
+    machine: NewMachine, bucket: Bucket
+) -> None:
+    worker, api = machine("worker"), machine("api")
+    waiting, old, stray = batch(api), batch(api), "0" * 26
+    for run_id in (waiting, old, stray):
+        sent_part(worker, run_id)
+    with transaction(api.engine) as db:
+        run_store.cancel(db, old)
+        month_ago = run_table.c.finished_at - 31 * 24 * 3600
+        db.execute(update(run_table).where(run_table.c.id == old).values(finished_at=month_ago))
+    assert not api.settings.batches_dir.exists()
+    assert reconcile.collect_garbage(api, older_than_s=-5.0) == 2
+    left = {key.split("/")[1] for key in bucket.keys("batches/")}
+    assert left == {waiting}
+    assert batches.get(api, old).deleted_at is not None
+    assert reconcile.collect_garbage(worker, older_than_s=-5.0) == 2  # its copies
+    assert {path.name for path in worker.settings.batches_dir.iterdir()} == {waiting}
+
+
 def test_a_deleted_model_is_deleted_in_the_bucket(machine: NewMachine, bucket: Bucket) -> None:
     worker, api = machine("worker"), machine("api")
     champion, second = trained(worker), trained(worker)
@@ -138,10 +180,12 @@ def test_a_deleted_model_is_deleted_in_the_bucket(machine: NewMachine, bucket: B
 def test_a_backup_has_what_only_the_bucket_has(
     machine: NewMachine, bucket: Bucket, tmp_path: Path, sqlite_template: Path
 ) -> None:
-    model = trained(machine("worker"))
+    worker = machine("worker")
+    model, run_id = trained(worker), batch(worker)
+    sent_part(worker, run_id)
     api = machine("api")
     backup = write_backup(api, tmp_path / "backup.tar")
-    assert backup.files == len(bucket.keys(f"artifacts/{model.path}/"))
+    assert backup.files == len(bucket.keys(f"artifacts/{model.path}/")) + 1
     fresh = f"sqlite:///{tmp_path / 'fresh.sqlite3'}"
     with pytest.raises(Conflict, match="artifacts"):
         restore_backup(machine("busy", fresh), backup.file)
@@ -149,7 +193,10 @@ def test_a_backup_has_what_only_the_bucket_has(
         bucket.delete(key)
     restored = restore_backup(machine("restored", fresh), backup.file)
     assert restored.damaged_models == ()
-    model_files.check_stored(machine("another", fresh), model)
+    another = machine("another", fresh)
+    model_files.check_stored(another, model)
+    (part,) = batches.here(another, run_id).iterdir()
+    assert part.read_bytes() == b"values"
 
 
 def test_a_storage_that_is_away_is_said_and_the_run_waits(

@@ -35,6 +35,7 @@ def main() -> None:
             "epoch": "epoch" in progress.message,
             "resumed": None if progress.resumed is None else dict(progress.resumed),
             "notice": progress.notice,
+            "counted": [progress.epochs_done, progress.epochs_taken],
             "done": [progress.current, progress.total],
         }
         _write(facts)

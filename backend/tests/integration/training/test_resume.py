@@ -88,14 +88,18 @@ def test_two_kills_change_no_figure_and_cost_little(
 ) -> None:
     attempts = Attempts(family, sales, tmp_path)
     whole, undisturbed = attempts.run(stored="undisturbed")
-    done = []
+    done, counted = [], []
     for share in KILLS:
         reports, _ = attempts.run(kill_at=int(share * len(whole)))
         done.append(epochs(reports))
+        counted.append(reports[-1]["counted"][0])
     reports, resumed = attempts.run()
     # Trees have exactly the same sums; a network's last digits may differ.
     assert_same(resumed, undisturbed, 1e-12 if family == "lightgbm" else 1e-6)
     assert sum(done) + epochs(reports) < 1.1 * epochs(whole) + 2 * 100 * (family == "lightgbm")
+    computed, taken = reports[-1]["counted"]
+    assert computed + taken == whole[-1]["counted"][0] == epochs(whole)
+    assert 0 <= sum(counted) - taken == sum(done) + epochs(reports) - epochs(whole)
     said = [report["resumed"] for report in reports if report["resumed"]]
     assert said, "nobody was told where the training went on"
     assert said[0]["models"] > 0

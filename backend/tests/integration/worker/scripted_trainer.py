@@ -48,7 +48,7 @@ def job(request: TrainerRequest, reporter: Reporter) -> dict[str, Any]:
             wish.is_set = lambda: False  # type: ignore[method-assign]  # on purpose
     _epochs(reporter, act)
     _hold(home, reporter, act)
-    _end(act)
+    _end(home, act)
     if request.kind == "trial":
         return _trial(request, act)
     return _model(request, script)
@@ -102,13 +102,22 @@ def _hold(home: Path, reporter: Reporter, act: dict[str, Any]) -> None:
         time.sleep(0.1)
 
 
-def _end(act: dict[str, Any]) -> None:
+def _end(home: Path, act: dict[str, Any]) -> None:
     if "error" in act:
         raise _ERRORS[act["error"]]
     if "signal" in act:
         os.kill(os.getpid(), getattr(signal, act["signal"]))
     if "exit" in act:
         os._exit(int(act["exit"]))
+    block = b"x" * 2**20
+    if "takes_mb" in act:
+        block *= int(act["takes_mb"])
+    if "writes_mb" in act:
+        with (home / "large").open("wb") as file:
+            for _ in range(int(act["writes_mb"])):
+                file.write(block)
+    while act.get("spins"):
+        sum(range(1000))
     while act.get("silent"):
         time.sleep(0.1)
 

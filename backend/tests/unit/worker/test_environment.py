@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from houseprice.worker.environment import trainer_environment, trainer_threads, usable_cores
+from houseprice.services.queueing.memory import machine_bytes
+from houseprice.settings import Settings
+from houseprice.worker.environment import (
+    trainer_bounds,
+    trainer_environment,
+    trainer_threads,
+    usable_cores,
+)
+from houseprice.worker.isolation import Bounds
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -51,3 +59,15 @@ def test_slots_share_the_cores() -> None:
     assert trainer_threads(0, 1) == cores
     assert trainer_threads(0, 10 * cores) == 1
     assert trainer_threads(5, 10) == 5
+
+
+def test_without_a_setting_a_trainer_may_take_what_its_worker_has() -> None:
+    bounds = trainer_bounds(Settings(max_runtime_s=100.0))
+    assert bounds.memory_bytes == machine_bytes(Settings())
+    assert bounds.cpu_s == 100 * usable_cores()
+    assert bounds.file_bytes >= 10**9
+
+
+def test_the_settings_bind_a_trainer() -> None:
+    settings = Settings(trainer_memory_bytes=3, trainer_cpu_s=4, trainer_file_bytes=2**20)
+    assert trainer_bounds(settings) == Bounds(3, 4, 2**20)

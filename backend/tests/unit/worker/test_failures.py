@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import errno
 import json
+import resource
+import signal
 from pathlib import Path
 
 import pytest
 
 from houseprice.errors import Diverged, InvalidData
 from houseprice.jobs.error_codes import retry_rule
+from houseprice.worker import failures
 from houseprice.worker.failures import describe, from_exit, not_started, reported, stalled
+from houseprice.worker.isolation import Bounds
 
 
 class OutOfMemoryError(RuntimeError):
     """Named as torch names its own."""
+
+
+class LightGBMError(Exception):
+    """Named as LightGBM names its own."""
 
 
 CASES = [
@@ -24,6 +32,8 @@ CASES = [
     (MemoryError(), "out_of_memory", False),
     (OutOfMemoryError("tried to allocate"), "out_of_memory", False),
     (RuntimeError("DefaultCPUAllocator: can't allocate memory"), "out_of_memory", False),
+    (LightGBMError("std::bad_alloc"), "out_of_memory", False),
+    (ImportError("Exception caught: std::bad_alloc"), "out_of_memory", False),
     (RuntimeError("something else"), "crashed", True),
     (OSError(errno.ENOSPC, "full"), "storage_full", False),
     (OSError(errno.EDQUOT, "over quota"), "storage_full", False),
@@ -73,6 +83,40 @@ def test_the_places_of_an_error_are_kept_as_plain_values() -> None:
 )
 def test_an_exit_without_a_report_has_a_code(returncode: int, memory_kill: bool, code: str) -> None:
     assert from_exit(returncode, "ref", memory_kill=memory_kill).code == code
+
+
+@pytest.mark.parametrize(
+    "last_words",
+    [
+        "memory allocation of 8589934592 bytes failed",
+        "terminate called after throwing an instance of 'std::bad_alloc'",
+    ],
+)
+def test_a_library_that_aborts_for_memory_is_called_so(last_words: str, tmp_path: Path) -> None:
+    log = tmp_path / "run.log"
+    log.write_text(f"{'x' * 9000}\n{last_words}\n")
+    end = from_exit(-6, "ref", memory_kill=False, last_words=failures.last_words(log))
+    assert end.code == "out_of_memory"
+    assert from_exit(-6, "ref", memory_kill=False, last_words="Aborted").code == "crashed"
+    assert failures.last_words(tmp_path / "none.log") == ""
+
+
+def test_a_bound_of_the_trainer_is_named_with_its_setting() -> None:
+    bounds = Bounds(memory_bytes=2_500_000_000, cpu_s=3600, file_bytes=5_000_000)
+    body = describe(MemoryError(), bounds)
+    assert body["message"] == "A training may take 2.5 GB of memory, and this one needed more."
+    assert "HOUSEPRICE_TRAINER_MEMORY_BYTES" in body["hint"]
+    late = from_exit(-signal.SIGXCPU, "ref", memory_kill=False, bounds=bounds)
+    assert (late.code, late.from_outside) == ("time_limit", False)
+    assert late.message == "A training may take 3,600 s of processor time at most."
+    assert late.hint.endswith("HOUSEPRICE_TRAINER_CPU_S.")
+
+
+def test_a_closer_limit_of_the_system_is_not_called_ours() -> None:
+    refused = OSError(errno.EFBIG, "File too large")
+    soft, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    assert describe(refused, Bounds(file_bytes=soft))["code"] == "file_too_large"
+    assert describe(refused, Bounds(file_bytes=soft + 1))["code"] == "storage_full"
 
 
 def test_only_a_kill_from_outside_counts_as_lost_and_no_hint_promises_another_attempt() -> None:

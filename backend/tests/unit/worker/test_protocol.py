@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from houseprice.progress import Progress
+from houseprice.worker.isolation import Bounds
 from houseprice.worker.protocol import (
     DatasetRequest,
     TrainerMessage,
@@ -35,6 +36,11 @@ def test_a_request_to_finish_early_reads_back() -> None:
     asked = replace(REQUEST, finish=True)
     assert TrainerRequest.from_line(asked.to_line()).finish
     assert not TrainerRequest.from_line(REQUEST.to_line()).finish
+
+
+def test_the_bounds_of_a_trainer_read_back() -> None:
+    bound = replace(REQUEST, bounds=Bounds(memory_bytes=5, cpu_s=6, file_bytes=7))
+    assert TrainerRequest.from_line(bound.to_line()) == bound
 
 
 def test_where_a_training_went_on_reads_back() -> None:

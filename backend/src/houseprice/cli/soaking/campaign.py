@@ -28,20 +28,39 @@ _TRAINING: dict[str, Any] = {"dataset": "demo", "epochs": 20, "split": "random:4
 _START_WITHIN_S = 120.0
 #: Seconds in which a studio without faults must finish everything that was accepted.
 _RECOVER_WITHIN_S = 1_800.0
-#: Parts of a lease between two faults, on average one in a sixth of a lease.
-_LEAST_PAUSE, _MOST_PAUSE = 1 / 30, 3 / 10
+#: Seconds between two faults, as parts of a lease and in general as parts of their average.
+_USUAL_PAUSE = 1 / 6
+_LEAST_PAUSE, _MOST_PAUSE = 0.2, 1.8
+#: Between two faults, runs that have ended are replaced so often.
+_FILL_EVERY_S = 5.0
 #: A share of the submissions is sent twice.
 _TWICE = 0.2
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a soak does: faults, seed, longest time of the faults, and seconds of a lease."""
+    """What a soak does.
+
+    Parameters
+    ----------
+    faults, seed : int
+    limit_s : float
+        Longest time of the faults.
+    lease_s : float
+    every_s : float or None
+        Seconds between two faults on average; a sixth of a lease if left out.
+    """
 
     faults: int
     seed: int
     limit_s: float
     lease_s: float
+    every_s: float | None = None
+
+    @property
+    def pause_s(self) -> float:
+        """Average seconds between two faults."""
+        return _USUAL_PAUSE * self.lease_s if self.every_s is None else self.every_s
 
 
 @dataclass(frozen=True)
@@ -104,25 +123,35 @@ class Campaign:
 
     def run(self) -> SoakFindings:
         """Make the faults, wait until all accepted runs have ended, and judge."""
-        client, dice = Client(self.studio.url), random.Random(self.plan.seed)  # noqa: S311 - no secret
+        client = Client(self.studio.url)
         self._wait_for_api()
         client.watch()
-        self._damage(client, dice)
+        self._damage(client)
         self.say("No more faults; waiting for the accepted runs to end")
         self._wait_for_ends(client)
         client.stop()
         return self._judge(client)
 
-    def _damage(self, client: Client, dice: random.Random) -> None:
+    def _damage(self, client: Client) -> None:
+        # How many runs are submitted depends on the machine; the faults must not depend on that.
+        dice = random.Random(f"{self.plan.seed} faults")  # noqa: S311 - no secret
+        of_runs = random.Random(f"{self.plan.seed} runs")  # noqa: S311 - no secret
         faults = Faults(self.studio, self.plan.lease_s, dice)
         until = time.monotonic() + self.plan.limit_s
         while len(self.blows) < self.plan.faults and time.monotonic() < until:
-            self._submit(client, dice)
-            time.sleep(dice.uniform(_LEAST_PAUSE, _MOST_PAUSE) * self.plan.lease_s)
+            pause_s = dice.uniform(_LEAST_PAUSE, _MOST_PAUSE) * self.plan.pause_s
+            self._keep_busy(client, of_runs, min(time.monotonic() + pause_s, until))
             blow = faults.make()
             if blow is not None:
                 self.blows.append(blow)
                 self.say(f"Fault {len(self.blows)} of {self.plan.faults}: {blow.kind}")
+
+    def _keep_busy(self, client: Client, dice: random.Random, until: float) -> None:
+        """Put a run in place of each that has ended, until the next fault is due."""
+        self._submit(client, dice)
+        while (left_s := until - time.monotonic()) > 0:
+            time.sleep(min(left_s, _FILL_EVERY_S))
+            self._submit(client, dice)
 
     def _submit(self, client: Client, dice: random.Random) -> None:
         while len(client.waiting()) < _AT_WORK:

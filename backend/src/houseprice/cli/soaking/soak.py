@@ -19,7 +19,7 @@ from houseprice.cli.soaking.campaign import Campaign, Plan, SoakFindings
 from houseprice.cli.soaking.own_studio import own_studio
 from houseprice.jobs.queue import SilentBell
 from houseprice.services.context import build_context, migrate_database
-from houseprice.services.invariants.attempts import wasted_s
+from houseprice.services.invariants.attempts import wasted_epochs, wasted_s
 from houseprice.settings import Settings
 
 _MINUTE_S = 60.0
@@ -38,6 +38,14 @@ def soak(
         float,
         typer.Option(min=4, help="Seconds of a lease: how long a silent worker keeps its run."),
     ] = 60.0,
+    every: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1,
+            help="Seconds between two faults on average. Default: a sixth of a lease. A day in "
+            "which runs succeed has one in some minutes.",
+        ),
+    ] = None,
     database: Annotated[
         str | None,
         typer.Option(help="URL of an empty PostgreSQL database. Default: SQLite in a new folder."),
@@ -54,7 +62,7 @@ def soak(
     """
     console = Console(stderr=True)
     seed = random.randrange(2**31) if seed is None else seed  # noqa: S311 - no secret
-    plan = Plan(faults, seed, minutes * _MINUTE_S, lease)
+    plan = Plan(faults, seed, minutes * _MINUTE_S, lease, every)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
         home = Path(folder) if keep is None else keep.resolve()
@@ -86,9 +94,11 @@ def summary(findings: SoakFindings, plan: Plan) -> dict[str, Any]:
     spent = sum(attempt.seconds for attempt in findings.attempts)
     again = sum(attempt.seconds for attempt in findings.attempts if not attempt.ended)
     waits = findings.recovery_s
+    epochs = sum(attempt.epochs_done for attempt in findings.attempts)
     return {
         "seed": plan.seed,
         "lease_s": plan.lease_s,
+        "every_s": round(plan.pause_s, 1),
         "faults": sum(findings.blows.values()),
         "faults_by_kind": dict(sorted(findings.blows.items())),
         "runs": sum(findings.states.values()),
@@ -104,6 +114,8 @@ def summary(findings: SoakFindings, plan: Plan) -> dict[str, Any]:
         "recovery_p99_s": _quantile(waits, 0.99),
         "interrupted_share": round(again / spent, 3) if spent else 0.0,
         "wasted_share": round(wasted_s(findings.attempts) / spent, 3) if spent else 0.0,
+        "epochs": epochs,
+        "wasted_epochs": wasted_epochs(findings.attempts),
     }
 
 

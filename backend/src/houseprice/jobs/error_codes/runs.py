@@ -5,13 +5,21 @@ from __future__ import annotations
 from houseprice.jobs.error_codes.entries import ErrorCode, RetryRule
 
 _LOG = "The log of the run, which error_ref names, has the details."
-_MEMORY = "Use a smaller data set or batch, or give the worker more memory."
+_MEMORY = (
+    "Use a smaller data set or batch, or give the worker more memory; "
+    "HOUSEPRICE_TRAINER_MEMORY_BYTES limits a single trainer."
+)
 
 RUN_CODES = (
     ErrorCode(
         "out_of_memory",
         "Python, a framework or the system had no memory left for the training.",
         _MEMORY,
+    ),
+    ErrorCode(
+        "file_too_large",
+        "The training was about to write a larger file than a trainer may.",
+        "Use a smaller data set or smaller layers, or raise HOUSEPRICE_TRAINER_FILE_BYTES.",
     ),
     ErrorCode(
         "killed",

@@ -6,7 +6,7 @@ import logging
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -127,9 +127,18 @@ def stored_folders(settings: Settings) -> tuple[Path, ...]:
     )
 
 
-def _fetch(ctx: Context, folders: Iterable[Path]) -> None:
+def item_folders(ctx: Context) -> Iterator[Path]:
+    """The folders whose members the shared storage has one by one, such as the parts of a batch."""
+    batches = ctx.settings.batches_dir
+    yield from (folder for folder in stored_folders(ctx.settings) if folder != batches)
+    here = {path.name for path in batches.iterdir()} if batches.is_dir() else set()
+    for name in sorted(here | {item.name for item in ctx.files.stored(batches)}):
+        yield batches / name
+
+
+def _fetch(ctx: Context) -> None:
     """Bring what only the shared storage has; what is damaged there is left out."""
-    for folder in folders:
+    for folder in item_folders(ctx):
         for item in ctx.files.stored(folder):
             try:
                 ctx.files.bring(folder / item.name)
@@ -141,7 +150,7 @@ def _add_files(writer: BackupWriter, ctx: Context) -> Iterator[int]:
     """Add the files of the data folder that rows refer to; yields 1 for each."""
     settings, home = ctx.settings, ctx.settings.home
     folders = stored_folders(settings)
-    _fetch(ctx, folders)
+    _fetch(ctx)
     files = [file for folder in folders for file in sorted(folder.rglob("*"))]
     for file in [*files, settings.webhook_key_file]:
         path = file.relative_to(home)

@@ -11,7 +11,7 @@ from pathlib import Path
 from houseprice.errors import Conflict, CorruptArtifact
 from houseprice.services import model_files
 from houseprice.services.backups.archive import FILES, TABLES, unpack
-from houseprice.services.backups.backup import stored_folders
+from houseprice.services.backups.backup import item_folders
 from houseprice.services.context import Context
 from houseprice.store import dumps
 from houseprice.store import models as model_store
@@ -74,7 +74,7 @@ def _check_unused(ctx: Context) -> None:
 
 def _send(ctx: Context) -> None:
     """Publish what was unpacked, where other machines read it from a shared storage."""
-    for folder in stored_folders(ctx.settings):
+    for folder in item_folders(ctx):
         for path in folder.iterdir() if folder.is_dir() else ():
             if not path.name.startswith("."):
                 ctx.files.send(path)

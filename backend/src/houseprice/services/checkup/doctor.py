@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-import psutil
 from sqlalchemy.exc import SQLAlchemyError
 
 from houseprice import __version__
@@ -17,6 +16,7 @@ from houseprice.services.checkup.database import check_database
 from houseprice.services.checkup.findings import CheckupFinding, ok, problem, warning
 from houseprice.services.checkup.storage import check_storage
 from houseprice.services.context import Context
+from houseprice.services.queueing.memory import machine_bytes
 from houseprice.settings import Settings
 from houseprice.store import models as model_store
 from houseprice.store.engine import reading
@@ -85,7 +85,7 @@ def check_broker_state(settings: Settings) -> CheckupFinding:
 
 
 def _memory(settings: Settings) -> CheckupFinding:
-    there = settings.worker_memory_bytes or psutil.virtual_memory().total
+    there = machine_bytes(settings)
     detail = f"{there / 1e9:.1f} GB, room for {settings.slots} x {needed_bytes(0) / 1e9:.1f} GB"
     if there < settings.slots * needed_bytes(_USUAL_SALES):
         hint = "Use fewer slots (HOUSEPRICE_SLOTS) or a machine with more memory."

@@ -31,6 +31,8 @@ class Attempt:
         first attempt.
     took_over : float
         Share of the training's models that it took over from earlier attempts, 0..1.
+    epochs_done, epochs_taken : int
+        Epochs of all fits that it computed, and that it took over, as far as it told.
     """
 
     run_id: str
@@ -39,6 +41,8 @@ class Attempt:
     ended: bool
     waited_s: float | None = None
     took_over: float = 0.0
+    epochs_done: int = 0
+    epochs_taken: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ def read_attempts(events: Sequence[Event]) -> list[Attempt]:
         waited = None if alive_until is None else claimed - alive_until
         ended = any(event.data.get("state") in TERMINAL for event in own)
         seconds, took = own[-1].at - claimed, _kept(own)
-        attempts.append(Attempt(own[0].run_id, fence, seconds, ended, waited, took))
+        epochs = _epochs(own)
+        attempts.append(Attempt(own[0].run_id, fence, seconds, ended, waited, took, *epochs))
         signs = [event.at for event in own if event.data.get("state") != "queued"]
         alive_until = max(signs, default=claimed)
     return attempts
@@ -101,6 +106,25 @@ def wasted_s(attempts: Sequence[Attempt]) -> float:
             earned = 0.0 if following is None else max(following.took_over - attempt.took_over, 0.0)
             wasted += max(attempt.seconds - earned * whole_s, 0.0)
     return wasted
+
+
+def wasted_epochs(attempts: Sequence[Attempt]) -> int:
+    """Epochs that were computed again: all of a run's, less the most that one attempt had.
+
+    An attempt tells its epochs once a second, so its last second does not count.
+    """
+    wasted = 0
+    for run_id in {attempt.run_id for attempt in attempts}:
+        own = [attempt for attempt in attempts if attempt.run_id == run_id]
+        had = max(attempt.epochs_done + attempt.epochs_taken for attempt in own)
+        wasted += max(sum(attempt.epochs_done for attempt in own) - had, 0)
+    return wasted
+
+
+def _epochs(own: Sequence[Event]) -> tuple[int, int]:
+    reports = [event.data for event in own if "epochs_done" in event.data]
+    last = reports[-1] if reports else {}
+    return last.get("epochs_done", 0), last.get("epochs_taken", 0)
 
 
 def _kept(own: Sequence[Event]) -> float:

@@ -9,6 +9,7 @@ import psutil
 from houseprice.errors import InvalidInput
 from houseprice.jobs.memory import MemoryRoom, needed_bytes
 from houseprice.jobs.records import NewRun
+from houseprice.services.queueing.cgroups import memory_limit, memory_used
 from houseprice.settings import Settings
 
 
@@ -18,14 +19,22 @@ class NotEnoughMemory(InvalidInput):
     code: ClassVar[str] = "not_enough_memory"
 
 
+def machine_bytes(settings: Settings) -> int:
+    """Bytes of memory of the machine that trains, or of the container where that has a limit."""
+    physical = int(psutil.virtual_memory().total)
+    return settings.worker_memory_bytes or min(physical, memory_limit() or physical)
+
+
 def memory_room(settings: Settings) -> MemoryRoom:
     """The memory of this machine, for a worker that is about to claim a run.
 
     What the system could swap out counts as free: a slow training is better than none.
     """
-    total = settings.worker_memory_bytes or psutil.virtual_memory().total
     free = psutil.virtual_memory().available + psutil.swap_memory().free
-    return MemoryRoom(total, free, settings.max_runtime_s)
+    limit = memory_limit()
+    if limit is not None:
+        free = min(free, max(0, limit - memory_used()))
+    return MemoryRoom(machine_bytes(settings), free, settings.max_runtime_s)
 
 
 def check_memory(settings: Settings, new: NewRun) -> None:
@@ -38,7 +47,7 @@ def check_memory(settings: Settings, new: NewRun) -> None:
     """
     if new.kind != "train" or not new.dataset.rows:
         return
-    there = settings.worker_memory_bytes or psutil.virtual_memory().total
+    there = machine_bytes(settings)
     needed = needed_bytes(new.dataset.rows)
     if needed > there:
         raise NotEnoughMemory(

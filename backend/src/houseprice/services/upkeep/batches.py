@@ -7,13 +7,14 @@ from pathlib import Path
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.services.context import Context
+from houseprice.services.upkeep.ages import modified_at, older
 from houseprice.store import runs as store
 from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
 
 _DAY_S = 24 * 3600.0
 #: Files of an attempt or a download that ended without removing them.
-_LEFT_OVER = ".*"
+_LEFT_OVER = "*/.*"
 
 
 def clean_up(ctx: Context, older_than_s: float) -> int:
@@ -30,20 +31,18 @@ def clean_up(ctx: Context, older_than_s: float) -> int:
         Number of folders and files that were removed.
     """
     folder = ctx.settings.batches_dir
-    if not folder.is_dir():
-        return 0
     # Folders are listed before the rows are read, so that one of a new run stays.
-    there = [path for path in folder.iterdir() if path.is_dir()]
+    old = older(ctx, folder, older_than_s)
     expired = _expired(ctx)
     for run_id in expired:
         _note(ctx, run_id)
     with reading(ctx.engine) as db:
         needed = store.batches_with_files(db)
-    gone = [path for path in there if path.name not in needed and _is_old(path, older_than_s)]
-    gone += [folder / run_id for run_id in expired if (folder / run_id) not in gone]
-    for path in gone:
+    gone = {path for path in old if path.name not in needed}
+    gone |= {folder / run_id for run_id in expired}
+    for path in sorted(gone):
         ctx.files.remove(path)
-    return len(gone) + sum(_remove_partial(path, older_than_s) for path in there)
+    return len(gone) + _remove_partial(folder, older_than_s)
 
 
 def _expired(ctx: Context) -> frozenset[str]:
@@ -63,14 +62,8 @@ def _note(ctx: Context, run_id: str) -> None:
 
 
 def _remove_partial(folder: Path, older_than_s: float) -> int:
-    old = [path for path in folder.glob(_LEFT_OVER) if _is_old(path, older_than_s)]
+    newest = time.time() - older_than_s
+    old = [path for path in folder.glob(_LEFT_OVER) if modified_at(path) <= newest]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
-
-
-def _is_old(path: Path, age_s: float) -> bool:
-    try:
-        return path.stat().st_mtime <= time.time() - age_s
-    except FileNotFoundError:
-        return False

@@ -178,8 +178,10 @@ def record_progress(
     columns = _progress_columns(row, news, now)
     change = update(runs).where(runs.c.id == run_id).values(lease_until=now + lease_s, **columns)
     db.execute(change)
-    # A reader of the log reads the run itself: the event says only that it has changed.
-    events.append(db, run_id, fence, "progress", now)
+    # A reader of the log reads the run itself: the event says that it has changed, and how many
+    # epochs the attempt has computed and taken over, from which wasted work is counted.
+    epochs = {"epochs_done": news.epochs_done, "epochs_taken": news.epochs_taken}
+    events.append(db, run_id, fence, "progress", now, **(epochs if any(epochs.values()) else {}))
     _record_curve(db, run_id, fence, news.curve, now)
     estimates.update_parents(db, row.parent_id, now)
     _log_interruption(db, row, news, now)

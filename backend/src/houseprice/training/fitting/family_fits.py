@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.models.checkpoints import CheckpointHooks
-from houseprice.models.contract import FitSettings, Regressor
+from houseprice.models.contract import EpochReport, FitSettings, OnEpoch, Regressor
 from houseprice.progress import Progress, never
 from houseprice.training import work_steps as steps
 from houseprice.training.fitting.fit_reports import Curve, Turn
@@ -104,7 +104,7 @@ class FamilyFits:
             self.prepared.matrix(form, self._rows(number)[0]),
             self.prepared.matrix(form, self._rows(number)[1]),
             replace(settings, finish=finish),
-            curve.on_epoch,
+            self._counting(curve),
             checkpoints,
         )
         curve.over(time.monotonic() - began)
@@ -125,6 +125,7 @@ class FamilyFits:
         model = self._family.load_native(folder, self.resources.threads)
         curve.take(facts)
         self.work.was_done(step, curve.seconds)
+        self.work.epochs_taken += curve.epochs_run
         self.resources.store.taken += 1
         return model
 
@@ -158,9 +159,17 @@ class FamilyFits:
     def _hooks(self, curve: Curve) -> CheckpointHooks:
         def resume(facts: Mapping[str, Any]) -> None:
             self.work.go_on(curve.resume(facts))
+            self.work.epochs_taken += curve.epochs_run
             report_resumption(self.resources.store, self.work, curve.epochs_run)
 
         return CheckpointHooks(lambda: curve.state, resume, self._notice)
+
+    def _counting(self, curve: Curve) -> OnEpoch:
+        def on_epoch(epoch: EpochReport) -> None:
+            self.work.epochs_done += epoch.epoch - curve.epochs_run
+            curve.on_epoch(epoch)
+
+        return on_epoch
 
     def _notice(self, text: str) -> None:
         self.work.report(Progress("training", 0.0, notice=text))

@@ -21,6 +21,8 @@ _OPENID = "unit/api/routes/test_openid.py"
 TESTS = {
     "accounts_off": "unit/api/test_access.py"
     "::test_without_accounts_everything_is_open_but_what_is_about_people",
+    "file_too_large": "integration/worker/test_trainer_bounds.py"
+    "::test_a_trainer_beyond_a_bound_fails_with_its_number_and_its_setting",
     "foreign_host": "unit/api/test_middleware.py::test_no_page_is_read_under_a_foreign_name",
     "no_broker_server": "unit/cli/soaking/test_own_studio.py"
     "::test_a_soak_without_a_server_says_what_is_missing",

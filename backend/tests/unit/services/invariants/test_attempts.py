@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from houseprice.jobs.records import Event
-from houseprice.services.invariants.attempts import Attempt, read_attempts, wasted_s
+from houseprice.services.invariants.attempts import (
+    Attempt,
+    read_attempts,
+    wasted_epochs,
+    wasted_s,
+)
 
 
 def event(at: float, fence: int, kind: str, **data: Any) -> Event:
@@ -67,3 +72,20 @@ def test_a_model_that_was_only_published_was_kept_whole() -> None:
     attempts = read_attempts(events)
     assert attempts[1].took_over == 1.0
     assert wasted_s([Attempt("other", 1, 90.0, ended=True), *attempts]) == 10.0
+
+
+def test_epochs_that_no_attempt_had_at_its_end_were_computed_again() -> None:
+    events = [
+        event(0.0, 1, "claimed"),
+        event(10.0, 1, "progress", epochs_done=40, epochs_taken=0),
+        event(12.0, 1, "released", state="queued"),
+        event(14.0, 2, "claimed"),
+        event(15.0, 2, "progress", epochs_done=0, epochs_taken=30),
+        event(40.0, 2, "progress", epochs_done=70, epochs_taken=30),
+        event(41.0, 2, "succeeded", state="succeeded"),
+    ]
+    first, second = read_attempts(events)
+    assert (first.epochs_done, second.epochs_done, second.epochs_taken) == (40, 70, 30)
+    assert wasted_epochs([first, second]) == 10
+    assert wasted_epochs([first]) == 0  # it may still be gone on with
+    assert wasted_epochs([]) == 0
