@@ -1,7 +1,5 @@
 /** Names, colours and shapes of model families; constant on every page. */
 
-import { type Locale, pageLocale } from "@/lib/locale";
-
 export type Shape = "circle" | "square" | "triangle" | "diamond" | "cross" | "dash";
 
 type Look = { name: string; color: string; shape: Shape };
@@ -23,16 +21,7 @@ const LOOKS: Record<string, Look> = {
 
 const look = (family: string): Look => LOOKS[family] ?? { ...OTHER, name: family };
 
-/** Names that are words, and so another in each language; the others are names of products. */
-const NAMES: Record<Exclude<Locale, "en">, Record<string, string>> = {
-  es: { blend: "Mezcla", all: "Todos los modelos", import: "Importación", baseline: "Referencia", median_area: "Referencia: precio mediano por superficie", linear: "Referencia: modelo lineal" },
-  fr: { blend: "Mélange", all: "Tous les modèles", import: "Import", baseline: "Référence", median_area: "Référence : prix médian par surface", linear: "Référence : modèle linéaire" },
-};
-
-export function familyName(family: string): string {
-  const locale = pageLocale();
-  return (locale === "en" ? undefined : NAMES[locale][family]) ?? look(family).name;
-}
+export const familyName = (family: string): string => look(family).name;
 
 /** The name of a baseline without the word for it. */
 export const ruleName = (family: string): string => familyName(family).replace(/^\p{L}+ ?: /u, "");
