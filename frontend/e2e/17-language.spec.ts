@@ -39,7 +39,8 @@ for (const [name, code, overview, train, dataset] of [
 for (const locale of ["es", "fr"] as const) {
   test(`no page says in English what ${locale} has words for, and none is wider than a phone`, async ({ page, context, request, baseURL }) => {
     test.setTimeout(600_000);
-    const english = await englishOnly(locale);
+    const { columns } = (await (await request.get("/api/v1/datasets/demo")).json()) as { columns: { name: string; label: string }[] };
+    const english = await englishOnly(locale, columns.flatMap(({ name, label }) => [name, label]));
     expect(english.whole.length).toBeGreaterThan(700);
     expect(english.parts.length).toBeGreaterThan(200);
     await needValuation(request);

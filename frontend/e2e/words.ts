@@ -36,13 +36,14 @@ async function catalogues(): Promise<Catalogue<unknown>[]> {
   return modules.flatMap((module) => Object.values(module).filter(isCatalogue));
 }
 
-/** English texts that the language says otherwise: none of them may stand on a page in that language. */
-export async function englishOnly(locale: Translated): Promise<{ whole: Text[]; parts: Text[] }> {
+/** English texts that the language says otherwise, but for names that the server gives columns: none may stand on a page in that language. */
+export async function englishOnly(locale: Translated, ofServer: string[]): Promise<{ whole: Text[]; parts: Text[] }> {
   const all = await catalogues();
   const english = textsIn(Object.fromEntries(all.map(({ en }, at) => [at, en])));
   const own = textsIn(Object.fromEntries(await Promise.all(all.map(async (texts, at) => [at, await textIn(texts, locale)]))));
   const shared = new Set([...own.whole, ...own.parts].map(({ words }) => words.toLowerCase()));
-  const differs = ({ path, words }: Text) => !shared.has(words.toLowerCase()) && !OF_SERVER.some((name) => path.includes(name));
+  const labels = new Set(ofServer);
+  const differs = ({ path, words }: Text) => !shared.has(words.toLowerCase()) && !labels.has(words) && !OF_SERVER.some((name) => path.includes(name));
   return { whole: english.whole.filter((text) => text.words.length >= LEAST_LETTERS && differs(text)), parts: english.parts.filter(differs) };
 }
 
