@@ -40,6 +40,7 @@ def metadata() -> dict[str, Any]:
         "authorization_endpoint": f"{ISSUER}/authorize",
         "token_endpoint": f"{ISSUER}/token",
         "jwks_uri": f"{ISSUER}/jwks",
+        "end_session_endpoint": f"{ISSUER}/sign-out",
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
@@ -64,6 +65,14 @@ def authorize(request: Request) -> Response:
     code = secrets.token_urlsafe(16)
     CODES[code] = asked
     return _back(asked, code=code)
+
+
+@app.get("/sign-out")
+def sign_out(client_id: str, post_logout_redirect_uri: str) -> Response:
+    """End the session here, for a client that is known, and lead back."""
+    if client_id != CLIENT:
+        return JSONResponse({"error": "invalid_client"}, 400)
+    return RedirectResponse(post_logout_redirect_uri, 303)
 
 
 @app.post("/token")

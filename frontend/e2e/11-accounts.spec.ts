@@ -160,3 +160,26 @@ test("somebody who signs in at the provider is a viewer, who is not offered what
   await expect(ola.getByText("The provider knows you, but this studio does not let you in.")).toBeVisible();
   await looksGood(ola, "sign-in-problem");
 });
+
+test("a user links an identity at the provider, leaves there too, and comes back by it", async ({ browser, studio }) => {
+  const { web } = studio;
+  const bea = await newPage(browser);
+  await signIn(bea, web, "bea", BEA);
+  await bea.goto(`${web}/account`);
+  await looksGood(bea, "account-not-linked");
+  await bea.getByRole("button", { name: "Link with Example" }).click();
+  await bea.getByLabel("Who are you?").fill("bea-there");
+  await bea.getByRole("button", { name: "Go on" }).click();
+  await expect(bea).toHaveURL(`${web}/account`);
+  await expect(bea.getByText("You can sign in with Example or with your password.")).toBeVisible();
+  await looksGood(bea, "account-linked");
+  const atProvider = bea.waitForRequest((request) => request.url().includes("/sign-out?client_id=studio"));
+  await bea.getByRole("button", { name: /^bea,/ }).click();
+  await bea.getByRole("button", { name: "Sign out" }).click();
+  await atProvider;
+  await expect(bea).toHaveURL(`${web}/sign-in`);
+  await bea.getByRole("link", { name: "Sign in with Example" }).click();
+  await bea.getByLabel("Who are you?").fill("bea-there");
+  await bea.getByRole("button", { name: "Go on" }).click();
+  await expect(bea.getByRole("button", { name: /^bea,/ })).toBeVisible();
+});

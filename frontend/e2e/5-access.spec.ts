@@ -1,89 +1,59 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { needPages, open, PAGES, settled, WITH_MAP } from "./pages";
+import { DRAWING, expect, overflow, test } from "./studio";
+import { faults, shifts, watchScripts, watchShifts } from "./walks";
 
-import { expect, needModels, needValuation, overflow, test } from "./studio";
+test.use({ launchOptions: DRAWING });
+test.beforeAll(({ request }) => needPages(request));
 
-const PAGES: Record<string, string> = {
-  overview: "/",
-  "data sets": "/data",
-  import: "/data/import",
-  "one data set": "/data/demo",
-  "the map of a data set": "/data/demo/map",
-  train: "/train?ds=demo",
-  runs: "/runs",
-  "one run": "/runs/RUN",
-  models: "/models",
-  "one model": "/models/MODEL",
-  "compare, nothing chosen": "/compare",
-  compare: "/compare?m=MODEL,OTHER",
-  "compare by price tier": "/compare?m=MODEL,OTHER&part=tier",
-  errors: "/errors?m=MODEL",
-  value: "/value?ds=demo",
-  "one valuation": "/value/VALUATION",
-  workers: "/workers",
-  settings: "/settings",
-  notifications: "/settings/notifications",
-  schedules: "/schedules",
-  help: "/help",
-  "no such page": "/nothing-here",
-  "no such run": "/runs/00000000000000000000000000",
-};
-
-const known: Record<string, string> = {};
-
-test.beforeAll(async ({ request }) => {
-  const [model, other] = await needModels(request, 2);
-  const valuation = await needValuation(request);
-  Object.assign(known, { RUN: model?.run_id, MODEL: model?.id, OTHER: other?.id, VALUATION: valuation.id });
-});
-
-const address = (path: string) => path.replace(/[A-Z]{3,}/g, (name) => known[name] ?? name);
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(address(path));
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByText("Loading…")).toHaveCount(0);
-}
-
-/** Colours fade for 150 ms between the themes; what is measured is where they end. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForTimeout(200);
-  await expect.poll(() => page.evaluate(() => document.getAnimations().filter((one) => one instanceof CSSTransition).length)).toBe(0);
-}
+/** Kilobytes of packed scripts of a page without a map. */
+const SCRIPT_KB = 220;
+const MOST_SHIFT = 0.05;
+/** The largest step between neighbouring sizes of type, 20 and 28 px. */
+const TYPE_STEP = 1.4;
+/** A phone, and a screen of 1280 px at 400 %. */
+const NARROW = [360, 320];
 
 /** The themes differ in colours only, so the second one needs one rule only. */
-async function serious(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-}
+const CONTRAST = ["color-contrast"];
 
 for (const [name, path] of Object.entries(PAGES)) {
-  test(`${name}: axe finds nothing serious in either theme, and 360 px need no sideways scroll`, async ({ page }) => {
+  test(`${name}: axe finds nothing in either theme, nothing jumps, scripts are few, 360 px and 400 % need no sideways scroll`, async ({ page }) => {
+    await watchShifts(page);
+    const kilobytes = await watchScripts(page);
     await page.emulateMedia({ colorScheme: "light" });
     await open(page, path);
-    expect(await serious(page), "light").toEqual([]);
+    await page.waitForLoadState("networkidle");
+    const shift = await shifts(page);
+    test.info().annotations.push({ type: "scripts, KB", description: kilobytes().toFixed(1) }, { type: "shift", description: shift.toFixed(3) });
+    expect(shift, "how far the content jumps").toBeLessThan(MOST_SHIFT);
+    expect(kilobytes(), "scripts were counted").toBeGreaterThan(100);
+    if (!WITH_MAP.includes(name)) expect(kilobytes(), "KB of scripts").toBeLessThanOrEqual(SCRIPT_KB);
+    expect(await faults(page), "light").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     await settled(page);
-    expect(await serious(page, ["color-contrast"]), "dark").toEqual([]);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
+    expect(await faults(page, CONTRAST), "dark").toEqual([]);
+    for (const width of NARROW) {
+      await page.setViewportSize({ width, height: 640 });
+      await expect.poll(() => overflow(page), { message: `${width} px` }).toBeLessThanOrEqual(0);
+    }
   });
 }
 
-test("value with errors and with a result: axe finds nothing serious, value and range are both seen at 360 px", async ({ page }) => {
+test("value with errors and with a result: axe finds nothing, value and range are both seen at 360 px", async ({ page }) => {
   await open(page, "/value?ds=demo");
   await page.getByRole("button", { name: "Value this home" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
-  expect(await serious(page), "errors").toEqual([]);
+  expect(await faults(page), "errors").toEqual([]);
   await page.getByRole("button", { name: "Fill with an example" }).click();
   await page.getByRole("button", { name: "Value this home" }).click();
   await expect(page.getByTestId("value")).toBeVisible();
-  expect(await serious(page), "result").toEqual([]);
+  expect(await faults(page), "result").toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
+  await page.getByTestId("value").evaluate((value) => value.scrollIntoView({ block: "start" }));
+  const [value, range] = await Promise.all([page.getByTestId("value"), page.getByTestId("range")].map((part) => part.evaluate((element) => ({ bottom: element.getBoundingClientRect().bottom, size: parseFloat(getComputedStyle(element).fontSize) }))));
+  expect(Math.max(value?.bottom ?? Infinity, range?.bottom ?? Infinity), "in one screen").toBeLessThanOrEqual(740);
+  expect((value?.size ?? 0) / (range?.size ?? 1), "one step of type apart").toBeLessThanOrEqual(TYPE_STEP);
 });
 
 test("the theme button goes from system over light to dark, and the choice is kept", async ({ page }) => {

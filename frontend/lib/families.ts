@@ -32,5 +32,8 @@ export const familyShape = (family: string): Shape => look(family).shape;
 export const TRAINABLE = ["lightgbm", "pytorch", "tensorflow", "huggingface", "all"] as const;
 export type Trainable = (typeof TRAINABLE)[number];
 
+/** Families that a model can be of; each has a mark of its own. */
+export const FAMILIES = ["lightgbm", "pytorch", "tensorflow", "huggingface", "blend", "baseline"] as const;
+
 /** Chosen for those who have no reason to choose another. */
 export const PRESELECTED: Trainable = TRAINABLE[0];

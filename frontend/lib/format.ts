@@ -274,3 +274,8 @@ export function inLanguage(language: string, currency: string) {
     distance: (metres: Maybe) => (metres === null || metres === undefined ? MISSING : metres < 1000 ? `${format(metres, { maximumFractionDigits: 0 })} m` : `${format(metres / 1000, { maximumFractionDigits: 1 })} km`),
   };
 }
+
+const TEXTS = new Intl.Collator("en", { numeric: true });
+
+/** The order of two texts, with numbers inside them by their size. */
+export const compareTexts = (one: string, other: string): number => TEXTS.compare(one, other);

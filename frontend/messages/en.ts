@@ -241,7 +241,7 @@ export const english = {
     },
     tabs: { label: "About this model", accuracy: "Accuracy", equity: "Cheap and dear homes", ranges: "Ranges", market: "Market and time", comparables: "Comparable sales", made: "What it was made from" },
     undated: "The sales of this model have no dates, or are too few of them, so that there is nothing to say of time.",
-    status: { champion: "Champion", candidate: "Candidate", archived: "Archived" },
+    status: { champion: "Champion", candidate: "Candidate", former: "Former champion", archived: "Archived" },
     tooGood: "These figures are too good to be true",
     tooNarrow: "The ranges are too narrow",
     narrow: "ranges too narrow",
@@ -280,7 +280,7 @@ export const english = {
       headers: { index: "Index", low: "Low end, 95 %", high: "High end, 95 %", n: "Training sales" },
     },
     noInequity: "PRB and VEI together show no unequal treatment of cheap and dear homes.",
-    choice: (label: string, status: "champion" | "candidate" | "archived") => (status === "candidate" ? label : `${label}, ${status}`),
+    choice: (label: string, status: "champion" | "candidate" | "former" | "archived") => (status === "candidate" ? label : `${label}, ${status === "former" ? "former champion" : status}`),
   },
 };
 

@@ -137,7 +137,7 @@ export default {
     },
     tabs: { label: "Sobre este modelo", accuracy: "Exactitud", equity: "Viviendas baratas y caras", ranges: "Intervalos", market: "Mercado y tiempo", comparables: "Ventas comparables", made: "De qué se hizo" },
     undated: "Las ventas de este modelo no tienen fecha, o son muy pocas, así que no hay nada que decir del tiempo.",
-    status: { champion: "Campeón", candidate: "Candidato", archived: "Archivado" },
+    status: { champion: "Campeón", candidate: "Candidato", former: "Antiguo campeón", archived: "Archivado" },
     tooGood: "Estas cifras son demasiado buenas para ser verdad",
     tooNarrow: "Los intervalos son demasiado estrechos",
     narrow: "intervalos demasiado estrechos",
@@ -176,6 +176,6 @@ export default {
       headers: { index: "Índice", low: "Extremo bajo, 95 %", high: "Extremo alto, 95 %", n: "Ventas de entrenamiento" },
     },
     noInequity: "PRB y VEI juntos no muestran un trato desigual de viviendas baratas y caras.",
-    choice: (label: string, status: "champion" | "candidate" | "archived") => (status === "candidate" ? label : `${label}, ${status === "champion" ? "campeón" : "archivado"}`),
+    choice: (label: string, status: "champion" | "candidate" | "former" | "archived") => (status === "candidate" ? label : `${label}, ${{ champion: "campeón", former: "antiguo campeón", archived: "archivado" }[status]}`),
   },
 } satisfies Messages;

@@ -137,7 +137,7 @@ export default {
     },
     tabs: { label: "À propos de ce modèle", accuracy: "Précision", equity: "Logements bon marché et chers", ranges: "Fourchettes", market: "Marché et temps", comparables: "Ventes comparables", made: "De quoi il est fait" },
     undated: "Les ventes de ce modèle n’ont pas de dates, ou sont trop peu nombreuses, il n’y a donc rien à dire du temps.",
-    status: { champion: "Champion", candidate: "Candidat", archived: "Archivé" },
+    status: { champion: "Champion", candidate: "Candidat", former: "Ancien champion", archived: "Archivé" },
     tooGood: "Ces chiffres sont trop beaux pour être vrais",
     tooNarrow: "Les fourchettes sont trop étroites",
     narrow: "fourchettes trop étroites",
@@ -176,6 +176,6 @@ export default {
       headers: { index: "Indice", low: "Borne basse, 95 %", high: "Borne haute, 95 %", n: "Ventes d’entraînement" },
     },
     noInequity: "PRB et VEI ensemble ne montrent aucun traitement inégal des logements bon marché et chers.",
-    choice: (label: string, status: "champion" | "candidate" | "archived") => (status === "candidate" ? label : `${label}, ${status === "champion" ? "le champion" : "archivé"}`),
+    choice: (label: string, status: "champion" | "candidate" | "former" | "archived") => (status === "candidate" ? label : `${label}, ${{ champion: "le champion", former: "ancien champion", archived: "archivé" }[status]}`),
   },
 } satisfies Messages;

@@ -6,6 +6,8 @@ if (typeof document !== "undefined") {
   const { cleanup, configure } = await import("@testing-library/react");
   // Only how long to wait for what never comes: a busy machine must not fail a test.
   configure({ asyncUtilTimeout: 30_000 });
+  // jsdom has no layout, and so nothing to scroll to.
+  Element.prototype.scrollIntoView ??= () => undefined;
   afterEach(cleanup);
 }
 

@@ -8,6 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await serverText(accountMessages)).account.title };
 }
 
-export default function Page() {
-  return <AccountPage />;
+export default async function Page({ searchParams }: { searchParams: Promise<{ problem?: string | string[] }> }) {
+  const { problem } = await searchParams;
+  return <AccountPage problem={typeof problem === "string" ? problem : null} />;
 }

@@ -1,8 +1,6 @@
-import { AxisBottom } from "@visx/axis";
-import { GridColumns } from "@visx/grid";
-import type { scaleLinear } from "@visx/scale";
+import type { Scale } from "@/components/charts/scales";
 
-export type Linear = ReturnType<typeof scaleLinear<number>>;
+export type Linear = Scale;
 
 export const axisText = { fontSize: 12, fill: "var(--color-muted)", fontFamily: "inherit" };
 
@@ -10,22 +8,19 @@ type ValueAxisProps = { scale: Linear; top: number; height: number; ticks: numbe
 
 /** A horizontal value axis under a plot, with faint lines upwards. */
 export function ValueAxis({ scale, top, height, ticks, format, label }: ValueAxisProps) {
+  const values = scale.ticks(ticks);
+  const [start, end] = [Math.min(...scale.range()), Math.max(...scale.range())];
   return (
     <>
-      <GridColumns scale={scale} top={top - height} height={height} numTicks={ticks} stroke="var(--color-line)" />
-      <AxisBottom
-        scale={scale}
-        top={top}
-        tickValues={fitting(scale.ticks(ticks), scale, format)}
-        stroke="var(--color-muted)"
-        hideTicks
-        tickFormat={(value) => format(Number(value))}
-        tickComponent={({ x, y, formattedValue }) => (
-          <text x={x} y={y} dy={4} textAnchor={anchorOf(x, formattedValue ?? "", Math.max(...scale.range()))} {...axisText}>
-            {formattedValue}
-          </text>
-        )}
-      />
+      {values.map((value) => (
+        <line key={value} x1={scale(value)} x2={scale(value)} y1={top - height} y2={top} stroke="var(--color-line)" />
+      ))}
+      <line x1={start} x2={end} y1={top} y2={top} stroke="var(--color-muted)" />
+      {fitting(values, scale, format).map((value) => (
+        <text key={value} x={scale(value)} y={top + LABEL} textAnchor={anchorOf(scale(value), format(value), end)} {...axisText}>
+          {format(value)}
+        </text>
+      ))}
       {label && (
         <text x={scale.range()[1]} y={top + 36} textAnchor="end" {...axisText}>
           {label}
@@ -34,6 +29,9 @@ export function ValueAxis({ scale, top, height, ticks, format, label }: ValueAxi
     </>
   );
 }
+
+/** From an axis down to the baseline of its labels. */
+const LABEL = 22;
 
 /** Where a label is held, so that neither edge of the picture cuts it; `end` is the end of the scale in pixels. */
 export function anchorOf(x: number, text: string, end: number): "start" | "middle" | "end" {

@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 import { LinePath } from "@visx/shape";
 
 import { axisText } from "@/components/charts/axis";
@@ -8,8 +8,8 @@ import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import type { ChartTable } from "@/components/charts/csv";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
 
-/** A figure at one time with its interval; `short` stands below the axis. */
-export type BandPoint = { label: string; short: string; value: number; low: number | null; high: number | null };
+/** A figure at one time with its interval; `short` stands below the axis. With `at` it stands at this place of the axis, else a step after the one before. */
+export type BandPoint = { label: string; short: string; value: number; low: number | null; high: number | null; at?: number };
 
 export type BandLineProps = {
   title: string;
@@ -19,6 +19,8 @@ export type BandLineProps = {
   format: (value: number | null | undefined) => string;
   /** A dashed line, such as the coverage that is promised. */
   reference?: number;
+  /** What the shade is. */
+  range?: string;
   file: string;
   height?: number;
   level?: 2 | 3;
@@ -29,22 +31,23 @@ export function BandLine({ title, summary, table, file, level, ...rest }: BandLi
   return <ChartFrame title={title} summary={summary} table={table} file={file} level={level} draw={(width, active) => drawBand(rest, width, active)} />;
 }
 
-type Look = Pick<BandLineProps, "points" | "format" | "reference" | "height">;
+type Look = Pick<BandLineProps, "points" | "format" | "reference" | "range" | "height">;
 
 const CHARACTER = 6.9;
 const LABEL_GAP = 16;
 /** More points than this are a line without dots. */
 const DOTS = 24;
 
-function drawBand({ points, format, reference, height = 220 }: Look, width: number, active: number | null): Drawing {
-  const y = scaleLinear<number>({ domain: domainOf(points, reference), range: [height - 28, 12] });
+function drawBand({ points, format, reference, range = "95 % interval", height = 220 }: Look, width: number, active: number | null): Drawing {
+  const y = scaleLinear({ domain: domainOf(points, reference), range: [height - 28, 12] });
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 12;
-  const x = scaleLinear<number>({ domain: [0, Math.max(1, points.length - 1)], range: [left + 10, width - 28] });
+  const along = scaleLinear({ domain: placesOf(points), range: [left + 10, width - 28] });
+  const x = (index: number) => along(placeOf(points, index));
   const cursor = active === null ? undefined : points[active];
   return {
     height,
-    stops: points.map((point, index) => ({ x: x(index), y: y(point.value), text: read(point, format) })),
+    stops: points.map((point, index) => ({ x: x(index), y: y(point.value), text: read(point, format, range) })),
     picture: (
       <>
         {ticks.map((tick) => (
@@ -59,7 +62,7 @@ function drawBand({ points, format, reference, height = 220 }: Look, width: numb
         {reference !== undefined && <line x1={left} x2={width} y1={y(reference)} y2={y(reference)} stroke="var(--color-series-baseline)" strokeDasharray="2 3" strokeWidth={1.5} />}
         <LinePath data={points} x={(_, index) => x(index)} y={(point) => y(point.value)} stroke="var(--color-accent)" strokeWidth={2} strokeLinejoin="round" />
         {points.length <= DOTS && points.map((point, index) => <circle key={point.label} cx={x(index)} cy={y(point.value)} r={3} fill="var(--color-accent)" />)}
-        {labelled(points, width - 28 - left - 10).map((index) => (
+        {labels(points, x, width - 28 - left - 10).map((index) => (
           <text key={index} x={x(index)} y={height - 8} textAnchor="middle" {...axisText}>
             {points[index]?.short}
           </text>
@@ -74,8 +77,30 @@ function domainOf(points: BandPoint[], reference: number | undefined): Extent {
   return padded(extent([...points.flatMap(({ value, low, high }) => [value, low, high]), reference]) ?? [0, 1]);
 }
 
-function read({ label, value, low, high }: BandPoint, format: Look["format"]): string {
-  const span = low === null || high === null ? "" : ` (95 % interval ${format(low)} to ${format(high)})`;
+function placeOf(points: BandPoint[], index: number): number {
+  return points[index]?.at ?? index;
+}
+
+function placesOf(points: BandPoint[]): [number, number] {
+  const places = points.map((_, index) => placeOf(points, index));
+  const [low, high] = [Math.min(...places), Math.max(...places)];
+  return low < high ? [low, high] : [low, low + 1];
+}
+
+/** Points in even steps keep an even choice of labels; at places of their own, those that have room after the one before. */
+function labels(points: BandPoint[], x: Scale, room: number): number[] {
+  if (!points.some(({ at }) => at !== undefined)) return labelled(points, room);
+  const shown: number[] = [];
+  points.forEach(({ short }, index) => {
+    const before = shown.at(-1);
+    const needed = (short.length + (before === undefined ? 0 : (points[before]?.short.length ?? 0))) * (CHARACTER / 2) + LABEL_GAP;
+    if (before === undefined || x(index) - x(before) >= needed) shown.push(index);
+  });
+  return shown;
+}
+
+function read({ label, value, low, high }: BandPoint, format: Look["format"], range: string): string {
+  const span = low === null || high === null ? "" : ` (${range} ${format(low)} to ${format(high)})`;
   return `${label}: ${format(value)}${span}`;
 }
 

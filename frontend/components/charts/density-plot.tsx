@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLog } from "@visx/scale";
+import { scaleLog } from "@/components/charts/scales";
 
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
@@ -64,8 +64,8 @@ const NEAR = 1.1;
 function draw(cells: Cell[], domain: Extent, currency: string, names: Names, chosen: DensityPlotProps["chosen"], width: number, active: number | null): Drawing {
   const size = Math.min(width, 520);
   const plot = { left: 58, right: size - 10, top: 8, bottom: size - 50 };
-  const x = scaleLog<number>({ domain, range: [plot.left, plot.right], clamp: true });
-  const y = scaleLog<number>({ domain, range: [plot.bottom, plot.top], clamp: true });
+  const x = scaleLog({ domain, range: [plot.left, plot.right], clamp: true });
+  const y = scaleLog({ domain, range: [plot.bottom, plot.top], clamp: true });
   const most = cells.reduce((highest, { n }) => Math.max(highest, n), 1);
   const points = most === 1 && cells.length <= MOST_POINTS;
   const at = active === null ? undefined : cells[active];

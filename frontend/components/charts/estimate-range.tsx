@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 
 import { ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
@@ -43,7 +43,7 @@ const BAR = 34;
 export const rangePicture = (range: EstimateRangeProps, width: number): Drawing => drawRange(range, width, null);
 
 function drawRange({ value, low, high, family, currency }: EstimateRangeProps, width: number, active: number | null): Drawing {
-  const scale = scaleLinear<number>({ domain: padded([low, high], 0.12), range: [14, width - 14] });
+  const scale = scaleLinear({ domain: padded([low, high], 0.12), range: [14, width - 14] });
   const stops = [
     { at: low, text: `${text.low}: ${money(low, currency)}` },
     { at: value, text: `${text.value}: ${money(value, currency)}` },

@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 
 import { axisText } from "@/components/charts/axis";
 import { labelled } from "@/components/charts/band-line";
@@ -81,7 +81,7 @@ const TOP = 10;
 
 function draw(groups: GroupMark[], { format, tickFormat, chosen }: Look, width: number, active: number | null): Drawing {
   const bottom = HEIGHT - BARS - 26;
-  const y = scaleLinear<number>({ domain: domainOf(groups), range: [bottom, TOP], clamp: true });
+  const y = scaleLinear({ domain: domainOf(groups), range: [bottom, TOP], clamp: true });
   const ticks = y.ticks(5);
   const left = Math.max(...ticks.map((tick) => tickFormat(tick).length)) * CHARACTER + 10;
   const slot = (width - left - 8) / Math.max(1, groups.length);

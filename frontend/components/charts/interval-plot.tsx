@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 
 import { type Linear, ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
@@ -65,7 +65,7 @@ function drawIntervals(rows: IntervalRow[], look: Look, width: number, active: n
   const room = narrow ? Math.floor((width - longest) / CHARACTER) : LABEL;
   const also = look.band ? [look.band.low, look.band.high] : [];
   const domain = intervalDomain(rows, [look.reference?.value ?? null, ...also]);
-  const scale = scaleLinear<number>({ domain, range: [left, right] });
+  const scale = scaleLinear({ domain, range: [left, right] });
   const bottom = TOP + rows.length * step + 4;
   const middle = (index: number) => TOP + index * step + (narrow ? 30 : step / 2);
   return {

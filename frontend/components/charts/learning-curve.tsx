@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear, scaleLog } from "@visx/scale";
+import { scaleLinear, scaleLog } from "@/components/charts/scales";
 import { useMemo, useState } from "react";
 
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
@@ -67,8 +67,8 @@ function drawCurve(series: CurveSeries[], wish: CurveScale, unit: string, width:
   const plot = { left: 52, right: width - 10, top: 24, bottom: HEIGHT - 40 };
   const legend = curveLegend(series, plot.right - plot.left);
   const { scale, domain } = valueDomain(series, wish);
-  const x = scaleLinear<number>({ domain: epochDomain(series), range: [plot.left, plot.right] });
-  const make = scale === "log" ? scaleLog<number> : scaleLinear<number>;
+  const x = scaleLinear({ domain: epochDomain(series), range: [plot.left, plot.right] });
+  const make = scale === "log" ? scaleLog : scaleLinear;
   const y = make({ domain, range: [plot.bottom, plot.top] });
   const epochs = loggedEpochs(series);
   const scales: Scales = {

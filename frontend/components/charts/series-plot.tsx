@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 
 import { axisText } from "@/components/charts/axis";
 import { labelled } from "@/components/charts/band-line";
@@ -58,7 +58,7 @@ const TOP = 10;
 function draw(groups: SeriesPlotProps["groups"], series: Series[], { format, reference, band }: Look, width: number, active: number | null): Drawing {
   const legend = legendOf(series, width);
   const height = HEIGHT + legend.rows * LEGEND_ROW;
-  const y = scaleLinear<number>({ domain: domainOf(series, reference, band), range: [HEIGHT - 30, TOP], clamp: true });
+  const y = scaleLinear({ domain: domainOf(series, reference, band), range: [HEIGHT - 30, TOP], clamp: true });
   const ticks = y.ticks(5);
   const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 10;
   const slot = (width - left - 8) / Math.max(1, groups.length);

@@ -1,4 +1,4 @@
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 import { LinePath } from "@visx/shape";
 
 import { extent, padded } from "@/components/charts/geometry";
@@ -16,8 +16,8 @@ export function Sparkline({ values, family, label }: SparklineProps) {
   const last = values.at(-1);
   const range = extent(values);
   if (last === undefined || !range) return null;
-  const x = scaleLinear<number>({ domain: [0, Math.max(1, values.length - 1)], range: [2, WIDTH - 2] });
-  const y = scaleLinear<number>({ domain: padded(range), range: [HEIGHT - 2, 2] });
+  const x = scaleLinear({ domain: [0, Math.max(1, values.length - 1)], range: [2, WIDTH - 2] });
+  const y = scaleLinear({ domain: padded(range), range: [HEIGHT - 2, 2] });
   return (
     <span className="inline-flex items-center gap-2 text-xs text-muted">
       <svg width={WIDTH} height={HEIGHT} aria-hidden="true">

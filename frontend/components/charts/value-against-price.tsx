@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLog } from "@visx/scale";
+import { scaleLog } from "@/components/charts/scales";
 
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
@@ -29,8 +29,8 @@ function draw(pairs: Pair[], currency: string, names: Names, width: number, acti
   const size = Math.min(width, 460);
   const plot = { left: 64, right: size - 10, top: 12, bottom: size - 52 };
   const domain = pairDomain(pairs);
-  const x = scaleLog<number>({ domain, range: [plot.left, plot.right] });
-  const y = scaleLog<number>({ domain, range: [plot.bottom, plot.top] });
+  const x = scaleLog({ domain, range: [plot.left, plot.right] });
+  const y = scaleLog({ domain, range: [plot.bottom, plot.top] });
   const ticks = logTicks(domain, size < 400 ? 4 : 6);
   const at = active === null ? undefined : pairs[active];
   return {

@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear, scaleLog } from "@visx/scale";
+import { scaleLinear, scaleLog } from "@/components/charts/scales";
 
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
@@ -33,8 +33,8 @@ function draw(bars: ValueBar[], currency: string, names: Names, width: number, a
   const plot = { left: 56, right: width - 12, top: 8, bottom: HEIGHT - 32 };
   const [low, high] = [bars[0]?.low ?? 1, bars.at(-1)?.high ?? 2];
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const x = scaleLog<number>({ domain: [low, high], range: [plot.left, plot.right] });
-  const y = scaleLinear<number>({ domain: [0, most], range: [plot.bottom, plot.top] });
+  const x = scaleLog({ domain: [low, high], range: [plot.left, plot.right] });
+  const y = scaleLinear({ domain: [0, most], range: [plot.bottom, plot.top] });
   return {
     height: HEIGHT,
     stops: bars.map((bar) => ({ x: (x(bar.low) + x(bar.high)) / 2, y: y(bar.count), text: names.bar(bar) })),

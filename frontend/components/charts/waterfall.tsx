@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 
 import { axisText, type Linear, ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
@@ -48,7 +48,7 @@ const NARROW = 480;
 function drawWaterfall(reference: number, steps: Step[], value: number, currency: string, width: number, active: number | null): Drawing {
   const left = width < NARROW ? 112 : 170;
   const right = width - 78;
-  const scale = scaleLinear<number>({ domain: padded(extent([reference, value, ...steps.map(({ to }) => to)]) ?? [0, 1], 0.08), range: [left, right] });
+  const scale = scaleLinear({ domain: padded(extent([reference, value, ...steps.map(({ to }) => to)]) ?? [0, 1], 0.08), range: [left, right] });
   const rows = steps.length + 2;
   const bottom = TOP + rows * ROW;
   const middle = (index: number) => TOP + index * ROW + ROW / 2;

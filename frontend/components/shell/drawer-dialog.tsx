@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 
 import { NavList } from "@/components/shell/nav-list";
 import { buttonClass } from "@/components/ui/button";
-import { backdropClass } from "@/components/ui/dialog";
+import { backdropClass } from "@/components/ui/dialog-window";
 import { messages } from "@/messages/text";
 
 export default function DrawerDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {

@@ -6,15 +6,16 @@ import { cn } from "@/lib/cn";
 type Look = "primary" | "secondary" | "ghost" | "danger";
 type Size = "md" | "sm" | "icon";
 
+/** Every button has an edge, also where it cannot be seen: where colours are forced, it is all that is left. */
 const BASE =
-  "inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors " +
+  "inline-flex items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap select-none transition-colors " +
   "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0";
 
 const LOOKS: Record<Look, string> = {
-  primary: "bg-accent text-on-accent hover:opacity-90",
-  secondary: "border border-muted bg-card text-ink hover:bg-hover",
-  ghost: "text-ink hover:bg-hover",
-  danger: "bg-danger text-on-danger hover:opacity-90",
+  primary: "border-transparent bg-accent text-on-accent hover:opacity-90",
+  secondary: "border-muted bg-card text-ink hover:bg-hover",
+  ghost: "border-transparent text-ink hover:bg-hover",
+  danger: "border-transparent bg-danger text-on-danger hover:opacity-90",
 };
 
 const SIZES: Record<Size, string> = {

@@ -4,7 +4,7 @@ import { AlertDialog as Base } from "@base-ui/react/alert-dialog";
 import type { ReactNode } from "react";
 
 import { Button, buttonClass } from "@/components/ui/button";
-import { backdropClass, popupClass } from "@/components/ui/dialog";
+import { backdropClass, popupClass } from "@/components/ui/dialog-window";
 import { messages } from "@/messages/text";
 
 export type ConfirmProps = {

@@ -1,23 +1,12 @@
 "use client";
 
-import {
-  createSortedRowModel,
-  type ColumnDef,
-  type RowData,
-  rowSortingFeature,
-  type SortingState,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 
 import { ScrollX } from "@/components/ui/scroll-x";
 import { cn } from "@/lib/cn";
+import { compareTexts } from "@/lib/format";
 import { messages } from "@/messages/text";
-
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-type Features = typeof features;
 
 export type Column<Row> = {
   id: string;
@@ -52,13 +41,10 @@ type DataTableProps<Row> = {
 };
 
 /** A table that scrolls inside itself on narrow screens and sorts by its headers. */
-export function DataTable<Row extends RowData>({ caption, rows, columns, rowKey, rowClass, sort, onSort, inOrder = false, empty }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, rows, columns, rowKey, rowClass, sort, onSort, inOrder = false, empty }: DataTableProps<Row>) {
   const [own, setOwn] = useState<Sort | null>(null);
   const current = sort === undefined ? own : sort;
-  const sorting: SortingState = useMemo(() => (current && !inOrder ? [current] : []), [current, inOrder]);
-  const definitions = useMemo(() => columns.map((column) => define(column)), [columns]);
-  const table = useTable({ features, data: rows, columns: definitions, state: { sorting }, getRowId: rowKey });
-  const byId = new Map(columns.map((column) => [column.id, column]));
+  const ordered = useMemo(() => (inOrder ? rows : sorted(rows, columns, current)), [rows, columns, current, inOrder]);
   const toggle = (id: string) => (onSort ?? setOwn)(nextSort(current, id));
   return (
     <ScrollX aria-label={caption}>
@@ -72,19 +58,13 @@ export function DataTable<Row extends RowData>({ caption, rows, columns, rowKey,
           </tr>
         </thead>
         <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} className={cn("border-b border-line last:border-0 hover:bg-hover", rowClass?.(row.original))}>
-              {row.getAllCells().map((cell) => {
-                const column = byId.get(cell.column.id);
-                return (
-                  <td
-                    key={cell.id}
-                    className={cn("h-9 px-2.5 py-1.5", column?.numeric && "text-right whitespace-nowrap", column?.stuck && STUCK, column?.className)}
-                  >
-                    {column?.cell(row.original)}
-                  </td>
-                );
-              })}
+          {ordered.map((row) => (
+            <tr key={rowKey(row)} className={cn("border-b border-line last:border-0 hover:bg-hover", rowClass?.(row))}>
+              {columns.map(({ id, cell, numeric, stuck, className }) => (
+                <td key={id} className={cn("h-9 px-2.5 py-1.5", numeric && "text-right whitespace-nowrap", stuck && STUCK, className)}>
+                  {cell(row)}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -94,23 +74,22 @@ export function DataTable<Row extends RowData>({ caption, rows, columns, rowKey,
   );
 }
 
-function define<Row extends RowData>(column: Column<Row>): ColumnDef<Features, Row> {
-  const { id, sortBy } = column;
-  return sortBy
-    ? {
-        id,
-        accessorFn: (row: Row) => sortBy(row) ?? undefined,
-        sortUndefined: "last",
-        sortFn: (a, b) => compare(sortBy(a.original), sortBy(b.original)),
-      }
-    : { id, enableSorting: false };
-}
-
 type SortValue = number | string | null | undefined;
+
+/** The rows by one column, equal ones as they came; a missing value comes last in either direction. */
+export function sorted<Row>(rows: Row[], columns: Column<Row>[], sort: Sort | null): Row[] {
+  const sortBy = columns.find(({ id }) => id === sort?.id)?.sortBy;
+  if (!sort || !sortBy) return rows;
+  const keyed = rows.map((row) => ({ row, key: sortBy(row) }));
+  const isMissing = (key: SortValue) => key === null || key === undefined;
+  const direction = sort.desc ? -1 : 1;
+  keyed.sort((a, b) => Number(isMissing(a.key)) - Number(isMissing(b.key)) || (isMissing(a.key) ? 0 : direction * compare(a.key, b.key)));
+  return keyed.map(({ row }) => row);
+}
 
 function compare(a: SortValue, b: SortValue): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
-  return String(a).localeCompare(String(b), "en", { numeric: true });
+  return compareTexts(String(a), String(b));
 }
 
 /** Ascending, descending, as it came. */

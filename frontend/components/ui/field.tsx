@@ -28,7 +28,7 @@ export function Field({ label, help, error, unit, optional = false, className, c
   const described = [help ? helpId : "", error ? errorId : ""].filter(Boolean).join(" ");
   return (
     <div className={cn("flex min-w-0 flex-col gap-1", className)}>
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="font-medium wrap-anywhere">
         {label}
         {unit && <span className="font-normal text-muted"> ({unit})</span>}
         {optional && <span className="font-normal text-muted"> · {messages.common.optional}</span>}

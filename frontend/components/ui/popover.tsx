@@ -38,7 +38,7 @@ export function Popover({ children, buttonClass, buttonLabel, label, content, cl
         aria-label={label}
         onToggle={() => place(button.current, panel.current)}
         className={cn(
-          "fixed inset-auto m-0 rounded-lg border border-line bg-card text-left text-base font-normal text-ink shadow-float",
+          "fixed inset-auto m-0 rounded-lg border border-line bg-card text-left text-base font-normal wrap-anywhere text-ink shadow-float",
           className,
         )}
       >

@@ -32,7 +32,7 @@ export function RadioCards<V extends string>({ legend, value, onChange, cards, n
   return (
     <fieldset disabled={disabled} className="min-w-0">
       <legend className="mb-1 font-medium">{legend}</legend>
-      <div className={cn("grid gap-2", className)}>
+      <div className={cn("grid grid-cols-1 gap-2", className)}>
         {cards.map((card) => (
           <Card key={card.value} card={card} name={name ?? own} checked={card.value === value} onChoose={onChange} />
         ))}
@@ -66,7 +66,7 @@ function Card<V extends string>({ card, name, checked, onChoose }: CardProps<V>)
         aria-describedby={note ? `${id}-note` : undefined}
         className="mt-0.5 size-4 shrink-0 accent-accent"
       />
-      <span className="min-w-0">
+      <span className="min-w-0 wrap-anywhere">
         <span id={`${id}-label`} className="flex items-center gap-1.5 font-medium">
           {card.mark}
           {card.label}

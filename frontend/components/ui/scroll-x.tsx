@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type FocusEvent, useEffect, useRef, useState } from "react";
 
 import { cn } from "@/lib/cn";
 
@@ -8,18 +8,23 @@ import { cn } from "@/lib/cn";
 type Edges = { left: boolean; right: boolean; stuck: number };
 
 /** What is wider than its place and scrolls inside itself; a shade at an edge says that there is more. */
-export function ScrollX({ className, children, ...rest }: ComponentProps<"div">) {
+export function ScrollX({ className, style, children, ...rest }: ComponentProps<"div">) {
   const inner = useRef<HTMLDivElement>(null);
   const edges = useEdges(inner);
   return (
     <div className="relative min-w-0" data-more={edges.right ? "right" : edges.left ? "left" : undefined}>
-      <div ref={inner} tabIndex={0} role="group" className={cn("relative overflow-x-auto", className)} {...rest}>
+      <div ref={inner} tabIndex={0} role="group" onFocus={clear} className={cn("relative overflow-x-auto", className)} style={{ scrollPaddingRight: edges.stuck, ...style }} {...rest}>
         {children}
       </div>
       {edges.left && <Shade side="left" at={0} />}
       {edges.right && <Shade side="right" at={edges.stuck} />}
     </div>
   );
+}
+
+/** What the keyboard reaches is scrolled clear of the column that stays at the edge. */
+function clear({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+  if (target !== currentTarget && target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** Which edges hide something; looked at anew when the place or its content changes its size. */

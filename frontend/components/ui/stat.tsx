@@ -6,7 +6,7 @@ type StatProps = { label: ReactNode; value: ReactNode; note?: ReactNode; title?:
 export function Stat({ label, value, note, title }: StatProps) {
   return (
     <div className="min-w-0">
-      <dt className="text-xs text-muted">{label}</dt>
+      <dt className="text-xs wrap-anywhere text-muted">{label}</dt>
       <dd className="num text-xl font-semibold" title={title}>
         {value}
       </dd>

@@ -6,30 +6,33 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { TextLink } from "@/components/ui/text-link";
 import { goTo } from "@/features/account/go-to";
-import { accountText } from "@/features/account/text";
+import { peopleText } from "@/features/account/shell-text";
 import { useAccount, useSignOut } from "@/features/account/queries";
 import type { SignedInUser } from "@/lib/api/generated";
 
-const text = accountText.menu;
+const text = peopleText.menu;
 
 /** Who has signed in, and the way to everything about people; nothing where there are no accounts. */
 export function AccountMenu() {
-  const user = useAccount().data?.user;
+  const account = useAccount().data;
+  const user = account?.user;
   if (!user) return null;
   return (
-    <Popover label={text.label} buttonLabel={text.signedInAs(user.name, user.role)} buttonClass={buttonClass("ghost", "md", "font-normal")} className="w-60 p-4" content={<Menu user={user} />}>
+    <Popover label={text.label} buttonLabel={text.signedInAs(user.name, user.role)} buttonClass={buttonClass("ghost", "md", "font-normal")} className="w-60 p-4" content={<Menu user={user} isAtProvider={user.is_from_provider && account.provider !== null} />}>
       <CircleUserRound aria-hidden="true" />
       <span className="hidden max-w-32 truncate sm:inline">{user.name}</span>
     </Popover>
   );
 }
 
-function Menu({ user }: { user: SignedInUser }) {
+function Menu({ user, isAtProvider }: { user: SignedInUser; isAtProvider: boolean }) {
   const signOut = useSignOut();
-  const leave = () => signOut.mutate(undefined, { onSettled: () => goTo("/sign-in") });
+  // Who is known at the provider may have a session there, which would sign anybody in again.
+  const page = isAtProvider ? "/api/v1/account/openid/sign-out" : "/sign-in";
+  const leave = () => signOut.mutate(undefined, { onSettled: () => goTo(page) });
   return (
     <div className="flex flex-col gap-2.5">
-      <p className="font-semibold break-words">{text.signedInAs(user.name, accountText.roles[user.role].label)}</p>
+      <p className="font-semibold break-words">{text.signedInAs(user.name, peopleText.roles[user.role].label)}</p>
       <TextLink href="/account">{text.account}</TextLink>
       {user.role === "administrator" && (
         <>

@@ -2,12 +2,12 @@
 
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
-import { accountText } from "@/features/account/text";
+import { peopleText } from "@/features/account/shell-text";
 import { type Shared, useAccount, useShare } from "@/features/account/queries";
 import type { OwnedRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 
-const text = accountText.owned;
+const text = peopleText.owned;
 const options = () => [
   { value: "private" as const, label: text.private },
   { value: "team" as const, label: text.team },

@@ -2,12 +2,6 @@ import type { AccountText } from "@/features/account/messages";
 import { plural } from "@/lib/format";
 
 export default {
-  roles: {
-    viewer: { label: "Lector", note: "Ve lo compartido y valora viviendas" },
-    analyst: { label: "Analista", note: "Además importa ventas y entrena modelos" },
-    approver: { label: "Aprobador", note: "Además promueve un modelo a campeón" },
-    administrator: { label: "Administrador", note: "Además gestiona usuarios y lo ve todo" },
-  },
   fields: {
     name: "Nombre de usuario",
     nameHelp: "Letras, cifras y . _ @ + -",
@@ -44,14 +38,6 @@ export default {
     badLink: "Este enlace ya no sirve",
     noLink: "La dirección no contiene ningún enlace. Abra entero el enlace que le dieron.",
   },
-  menu: {
-    label: "Cuenta",
-    signedInAs: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
-    account: "Mi cuenta",
-    users: "Usuarios",
-    audit: "Registro de auditoría",
-    signOut: "Cerrar sesión",
-  },
   account: {
     title: "Mi cuenta",
     lead: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
@@ -68,6 +54,19 @@ export default {
     action: "Cambiar la contraseña",
     done: "La contraseña se cambió. Todas las demás sesiones han terminado.",
     failed: "La contraseña no se cambió",
+  },
+  identity: {
+    title: (provider: string) => `Inicio de sesión con ${provider}`,
+    linked: (provider: string) => `Puede iniciar sesión con ${provider} o con su contraseña.`,
+    onlyWay: (provider: string) => `Inicia sesión con ${provider}. Sin una contraseña aquí, el vínculo no puede terminar.`,
+    notLinked: (provider: string) => `Vincule su usuario con su identidad en ${provider} para iniciar sesión allí desde ahora. Su contraseña sigue valiendo.`,
+    begin: (provider: string) => `Vincular con ${provider}`,
+    end: "Terminar el vínculo",
+    failed: "El vínculo no se cambió",
+    problems: {
+      conflict: "Esa identidad es de otro usuario, o usted está vinculado con otra. Termine antes ese vínculo.",
+      openid_over: "Tardó demasiado, o empezó en otro navegador o como otro usuario. Inténtelo de nuevo.",
+    } as Record<string, string>,
   },
   keys: {
     title: "Claves de API",
@@ -143,19 +142,5 @@ export default {
     none: "Todavía no ha pasado nada.",
     loadFailed: "No se pudo cargar el registro",
     checkFailed: "No se pudo comprobar el registro",
-  },
-  permit: {
-    label: "No permitido:",
-    role: (needed: string, role: string) => `Esto necesita la función ${needed.toLowerCase()}; la suya es ${role.toLowerCase()}. Un administrador puede cambiarlo.`,
-    owner: (name: string) => `Esto pertenece a ${name}: solo puede cambiarlo esa persona o un administrador.`,
-    nobody: "Esto no pertenece a nadie: solo un administrador puede cambiarlo.",
-  },
-  owned: {
-    by: (name: string) => `hecho por ${name}`,
-    sharing: "Quién puede leerlo",
-    private: "Solo yo",
-    team: "Todos los que inician sesión",
-    of: { private: "privado", team: "compartido" },
-    failed: "No se cambió quién puede leerlo",
   },
 } satisfies AccountText;

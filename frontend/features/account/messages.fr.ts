@@ -2,12 +2,6 @@ import type { AccountText } from "@/features/account/messages";
 import { plural } from "@/lib/format";
 
 export default {
-  roles: {
-    viewer: { label: "Lecteur", note: "Regarde ce qui est partagé et évalue des logements" },
-    analyst: { label: "Analyste", note: "Importe aussi des ventes et entraîne des modèles" },
-    approver: { label: "Approbateur", note: "Promeut aussi un modèle au rang de champion" },
-    administrator: { label: "Administrateur", note: "Gère aussi les utilisateurs et voit tout" },
-  },
   fields: {
     name: "Nom d’utilisateur",
     nameHelp: "Lettres, chiffres et . _ @ + -",
@@ -44,14 +38,6 @@ export default {
     badLink: "Ce lien n’est plus valable",
     noLink: "L’adresse ne contient pas de lien. Ouvrez en entier le lien qui vous a été donné.",
   },
-  menu: {
-    label: "Compte",
-    signedInAs: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
-    account: "Mon compte",
-    users: "Utilisateurs",
-    audit: "Journal d’audit",
-    signOut: "Se déconnecter",
-  },
   account: {
     title: "Mon compte",
     lead: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
@@ -68,6 +54,19 @@ export default {
     action: "Changer le mot de passe",
     done: "Le mot de passe est changé. Toutes les autres sessions sont terminées.",
     failed: "Le mot de passe n’a pas été changé",
+  },
+  identity: {
+    title: (provider: string) => `Connexion avec ${provider}`,
+    linked: (provider: string) => `Vous pouvez vous connecter avec ${provider} ou avec votre mot de passe.`,
+    onlyWay: (provider: string) => `Vous vous connectez avec ${provider}. Sans mot de passe ici, le lien ne peut pas prendre fin.`,
+    notLinked: (provider: string) => `Liez votre utilisateur à votre identité chez ${provider} pour vous y connecter désormais. Votre mot de passe reste valable.`,
+    begin: (provider: string) => `Lier à ${provider}`,
+    end: "Mettre fin au lien",
+    failed: "Le lien n’a pas été modifié",
+    problems: {
+      conflict: "Cette identité est celle d’un autre utilisateur, ou vous êtes lié à une autre. Mettez d’abord fin à ce lien.",
+      openid_over: "Cela a duré trop longtemps, ou a commencé dans un autre navigateur ou comme autre utilisateur. Réessayez.",
+    } as Record<string, string>,
   },
   keys: {
     title: "Clés d’API",
@@ -143,19 +142,5 @@ export default {
     none: "Rien ne s’est encore passé.",
     loadFailed: "Le journal n’a pas pu être chargé",
     checkFailed: "Le journal n’a pas pu être vérifié",
-  },
-  permit: {
-    label: "Non permis :",
-    role: (needed: string, role: string) => `Il faut pour cela le rôle ${needed.toLowerCase()} ; le vôtre est ${role.toLowerCase()}. Un administrateur peut changer cela.`,
-    owner: (name: string) => `Cela appartient à ${name} : seuls cette personne ou un administrateur peuvent le modifier.`,
-    nobody: "Cela n’appartient à personne : seul un administrateur peut le modifier.",
-  },
-  owned: {
-    by: (name: string) => `fait par ${name}`,
-    sharing: "Qui peut le lire",
-    private: "Moi seul",
-    team: "Tous ceux qui se connectent",
-    of: { private: "privé", team: "partagé" },
-    failed: "Le partage n’a pas été modifié",
   },
 } satisfies AccountText;

@@ -1,14 +1,8 @@
 import { catalogue } from "@/lib/catalogue";
 import { plural } from "@/lib/format";
 
-/** Every text about people: signing in, the own account, users, and the audit log. */
+/** Every text of the pages about people: signing in, the own account, users, and the audit log. */
 const accountText = {
-  roles: {
-    viewer: { label: "Viewer", note: "Looks at what is shared, and values homes" },
-    analyst: { label: "Analyst", note: "Also imports sales, and trains models" },
-    approver: { label: "Approver", note: "Also promotes a model to champion" },
-    administrator: { label: "Administrator", note: "Also manages users, and sees everything" },
-  },
   fields: {
     name: "User name",
     nameHelp: "Letters, digits and . _ @ + -",
@@ -45,14 +39,6 @@ const accountText = {
     badLink: "This link is no good any more",
     noLink: "The address has no link in it. Open the whole link that you were given.",
   },
-  menu: {
-    label: "Account",
-    signedInAs: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
-    account: "My account",
-    users: "Users",
-    audit: "Audit log",
-    signOut: "Sign out",
-  },
   account: {
     title: "My account",
     lead: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
@@ -69,6 +55,19 @@ const accountText = {
     action: "Change password",
     done: "The password is changed. All other sessions have ended.",
     failed: "The password was not changed",
+  },
+  identity: {
+    title: (provider: string) => `Sign-in with ${provider}`,
+    linked: (provider: string) => `You can sign in with ${provider} or with your password.`,
+    onlyWay: (provider: string) => `You sign in with ${provider}. Without a password here, the link cannot end.`,
+    notLinked: (provider: string) => `Link your user with your identity at ${provider}, to sign in there from now on. Your password goes on to work.`,
+    begin: (provider: string) => `Link with ${provider}`,
+    end: "End the link",
+    failed: "The link was not changed",
+    problems: {
+      conflict: "That identity is another user's, or you are linked with another one. End that link first.",
+      openid_over: "It took too long, or began in another browser or as another user. Try again.",
+    } as Record<string, string>,
   },
   keys: {
     title: "API keys",
@@ -144,20 +143,6 @@ const accountText = {
     none: "Nothing has happened yet.",
     loadFailed: "The log could not be loaded",
     checkFailed: "The log could not be checked",
-  },
-  permit: {
-    label: "Not allowed:",
-    role: (needed: string, role: string) => `This needs the role ${needed.toLowerCase()}; you are ${/^[aeiou]/i.test(role) ? "an" : "a"} ${role.toLowerCase()}. An administrator can change that.`,
-    owner: (name: string) => `This belongs to ${name}: only they or an administrator may change it.`,
-    nobody: "This belongs to nobody: only an administrator may change it.",
-  },
-  owned: {
-    by: (name: string) => `made by ${name}`,
-    sharing: "Who may read it",
-    private: "Only me",
-    team: "Everyone who signs in",
-    of: { private: "private", team: "shared" },
-    failed: "The sharing was not changed",
   },
 };
 

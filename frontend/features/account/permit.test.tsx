@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 function signedIn(role: SignedInUser["role"] | null): void {
-  const user = role && { id: "u".repeat(26), name: "vera", role, scopes: null, has_password: true };
+  const user = role && { id: "u".repeat(26), name: "vera", role, scopes: null, has_password: true, is_from_provider: false };
   backend.handle((_, response) => json(response, { accounts: role ? "accounts" : "off", provider: null, promotion_needs_second: false, user }));
 }
 

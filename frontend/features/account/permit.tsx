@@ -3,7 +3,7 @@
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 
-import { accountText } from "@/features/account/text";
+import { peopleText } from "@/features/account/shell-text";
 import { useAccount } from "@/features/account/queries";
 import { forbidden, type RoleName } from "@/features/account/roles";
 import type { OwnedRead } from "@/lib/api/generated";
@@ -28,7 +28,7 @@ function Forbidden({ reason }: { reason: string }) {
     <p className="flex items-start gap-2 text-sm text-muted">
       <Lock aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <span>
-        <span className="sr-only">{accountText.permit.label} </span>
+        <span className="sr-only">{peopleText.permit.label} </span>
         {reason}
       </span>
     </p>

@@ -3,9 +3,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import {
+  beginOpenidLink,
   changePassword,
   changeUser,
   checkAudit,
+  endOpenidLink,
   endSession,
   getAccount,
   inviteUser,
@@ -50,6 +52,9 @@ export const useSignOut = () => useMutation({ onMutate: beginSigningOut, mutatio
 export const useLinkPurpose = (link: string) =>
   useQuery({ queryKey: ["link", link], queryFn: ({ signal }) => unwrap(lookAtLink({ body: { link }, signal })), enabled: link !== "", staleTime: Infinity });
 export const useWelcome = () => useMutation({ mutationFn: (body: LinkUse) => unwrap(postLink({ body })) });
+
+export const useBeginLink = () => useMutation({ mutationFn: () => unwrap(beginOpenidLink()) });
+export const useEndLink = () => useChanging((_: void) => unwrap(endOpenidLink()), accountKeys.me);
 
 export const useChangePassword = () => useChanging((body: PasswordChange) => unwrap(changePassword({ body })), accountKeys.sessions);
 

@@ -6,12 +6,13 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { accountText } from "@/features/account/text";
+import { peopleText } from "@/features/account/shell-text";
 import { useChangeUser, useRenewLink } from "@/features/account/queries";
 import type { InvitedRead, UserRead } from "@/lib/api/generated";
 import { ago } from "@/lib/format";
 
 const text = accountText.users;
-const roleOptions = () => (Object.keys(accountText.roles) as UserRead["role"][]).map((value) => ({ value, label: accountText.roles[value].label }));
+const roleOptions = () => (Object.keys(peopleText.roles) as UserRead["role"][]).map((value) => ({ value, label: peopleText.roles[value].label }));
 
 type State = keyof typeof text.states;
 const TONES: Record<State, Tone> = { invited: "warn", active: "success", disabled: "neutral" };

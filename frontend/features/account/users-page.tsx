@@ -13,13 +13,14 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { accountText } from "@/features/account/text";
+import { peopleText } from "@/features/account/shell-text";
 import { useInvite, useUsers } from "@/features/account/queries";
 import { UserTable } from "@/features/account/user-table";
 import type { Invitation, InvitedRead } from "@/lib/api/generated";
 
 const text = accountText.users;
 export type RoleName = Invitation["role"];
-const ROLES = Object.keys(accountText.roles) as RoleName[];
+const ROLES = Object.keys(peopleText.roles) as RoleName[];
 
 export function UsersPage() {
   const users = useUsers();
@@ -54,7 +55,7 @@ function Invite({ onInvited }: { onInvited: (invited: InvitedRead) => void }) {
     };
     invite.mutate({ name, role }, { onSuccess });
   };
-  const cards = ROLES.map((value) => ({ value, ...accountText.roles[value] }));
+  const cards = ROLES.map((value) => ({ value, ...peopleText.roles[value] }));
   return (
     <form onSubmit={submit} className="flex max-w-3xl flex-col gap-4">
       <Field label={accountText.fields.name} help={accountText.fields.nameHelp} className="max-w-sm">

@@ -13,19 +13,19 @@ import { useModels } from "@/features/models/queries";
 
 /** A new file, and those that were valued before. */
 export function BatchesPage() {
+  const models = useModels();
   return (
     <>
       <PageHeader title={text.title} lead={text.lead} />
       <div className="flex flex-col gap-5">
-        <New />
-        <BatchList />
+        <New models={models} />
+        {!models.isPending && <BatchList />}
       </div>
     </>
   );
 }
 
-function New() {
-  const models = useModels();
+function New({ models }: { models: ReturnType<typeof useModels> }) {
   if (models.isPending) return <SkeletonLines lines={6} />;
   if (!models.data) return <ProblemPanel error={models.error} title={text.modelsFailed} onRetry={() => void models.refetch()} />;
   if (models.data.length > 0) return <NewBatchForm models={models.data} />;

@@ -7,7 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { Differences } from "@/features/compare/differences";
 import { compareText } from "@/features/compare/text";
@@ -43,14 +43,15 @@ export function Comparison({ models }: { models: ModelRead[] }) {
   const n = models[0]?.test.n ?? 0;
   const main = metricOf("mdape");
   const rows = metricRows(models, main.key);
-  const pairs = useComparison(
+  const comparison = useComparison(
     models.map((model) => model.id),
     models.length > 1,
-  ).data?.differences;
+  );
+  const pairs = comparison.data?.differences;
   return (
     <>
       <TooGood models={models.map((model) => ({ name: modelLabel(model), warnings: model.warnings }))} />
-      <Alert tone={n < 100 ? "warn" : "info"} title={pairs && `${main.name}: ${verdict(rows, main, pairs)}`}>
+      <Alert tone={n < 100 ? "warn" : "info"} title={comparison.isLoading ? <Skeleton className="mb-1 h-5 w-3/4" /> : pairs && `${main.name}: ${verdict(rows, main, pairs)}`}>
         <p>
           {main.name}: {baselineVerdict(rows, main)}
         </p>

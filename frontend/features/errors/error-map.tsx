@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { HexagonTable } from "@/features/errors/hexagon-table";
 import { errorsText } from "@/features/errors/text";
 import { located, type TestSale } from "@/features/errors/sales";
 import { classOf as classIn, symmetricBreaks } from "@/features/map/breaks";
@@ -91,6 +92,7 @@ export function ErrorMap({ model, sales, shown, tiles, box, onBox }: ErrorMapPro
           {visible.length < shown.length && <p className="text-xs text-muted">{text.unlocated(shown.length - visible.length)}</p>}
         </div>
       </div>
+      {painted.hexagons && <HexagonTable cells={painted.hexagons.cells} onChoose={(bounds) => onBox(rounded(bounds))} />}
     </Card>
   );
 }

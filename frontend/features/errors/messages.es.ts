@@ -80,7 +80,14 @@ export default {
     none: "Este conjunto de datos no tiene coordenadas, así que no hay mapa. Las zonas están al lado.",
     noneShown: "Ninguna venta de estos filtros tiene coordenadas.",
     unlocated: (count: number) => `${plural(count, "venta de estos filtros no tiene", "ventas de estos filtros no tienen")} coordenadas.`,
-    asTable: "Mostrar las zonas como tabla",
+    asTable: "Los hexágonos como tabla",
+    hexagonTable: "Hexágonos del mapa",
+    tableLead: (rows: number, known: number, few: number) =>
+      [rows < known ? `Los ${integer(rows)} con los errores más grandes de ${plural(known, "hexágono", "hexágonos")}.` : `${plural(known, "hexágono", "hexágonos")}, primero el error más grande.`, few > 0 ? `${integer(few)} más con menos de 5 ventas no tienen cifra.` : ""].filter(Boolean).join(" "),
+    medianError: "Error mediano",
+    sales: "Ventas",
+    only: "Solo este",
+    onlyNamed: (place: string) => `Solo las ventas alrededor de ${place}`,
   },
   pair: {
     title: "Valor frente a precio",

@@ -80,7 +80,14 @@ export default {
     none: "Ce jeu de données n’a pas de coordonnées, il n’y a donc pas de carte. Les secteurs sont à côté.",
     noneShown: "Aucune vente de ces filtres n’a de coordonnées.",
     unlocated: (count: number) => `${plural(count, "vente de ces filtres n’a", "ventes de ces filtres n’ont")} pas de coordonnées.`,
-    asTable: "Montrer les secteurs en tableau",
+    asTable: "Les hexagones en tableau",
+    hexagonTable: "Hexagones de la carte",
+    tableLead: (rows: number, known: number, few: number) =>
+      [rows < known ? `Les ${integer(rows)} aux plus grandes erreurs sur ${plural(known, "hexagone", "hexagones")}.` : `${plural(known, "hexagone", "hexagones")}, la plus grande erreur d’abord.`, few > 0 ? `${integer(few)} de plus avec moins de 5 ventes n’ont pas de chiffre.` : ""].filter(Boolean).join(" "),
+    medianError: "Erreur médiane",
+    sales: "Ventes",
+    only: "Seulement celui-ci",
+    onlyNamed: (place: string) => `Seulement les ventes autour de ${place}`,
   },
   pair: {
     title: "Valeur et prix",

@@ -69,7 +69,17 @@ const errorsText = {
     none: "This data set has no coordinates, so that there is no map. The areas stand beside.",
     noneShown: "No sale of these filters has coordinates.",
     unlocated: (count: number) => `${plural(count, "sale of these filters has", "sales of these filters have")} no coordinates.`,
-    asTable: "Show the areas as a table",
+    asTable: "The hexagons as a table",
+    hexagonTable: "Hexagons of the map",
+    tableLead: (rows: number, known: number, few: number) =>
+      [
+        rows < known ? `The ${integer(rows)} with the largest errors of ${plural(known, "hexagon", "hexagons")}.` : `${plural(known, "hexagon", "hexagons")}, the largest error first.`,
+        few > 0 ? `${integer(few)} more with fewer than 5 sales ${few === 1 ? "has" : "have"} no figure.` : "",
+      ].filter(Boolean).join(" "),
+    medianError: "Median error",
+    sales: "Sales",
+    only: "Only this one",
+    onlyNamed: (place: string) => `Only the sales around ${place}`,
   },
   pair: {
     title: "Value against price",

@@ -99,7 +99,7 @@ function SalesPins({ valuation, labels, numbers, kindOf, tiles }: PinsProps) {
   ];
   return (
     <figure className="m-0 flex flex-col gap-1">
-      {points.isPending ? <SkeletonLines lines={8} /> : <PinMap label={homesText.map.label} sales={faint} pins={pins} tiles={tiles} />}
+      {points.isPending ? <SkeletonLines lines={8} /> : <PinMap label={homesText.map.label} sales={faint} pins={pins} tiles={tiles} instead={homesText.map.instead} />}
       <figcaption className="text-xs text-muted">{homesText.map.legend}</figcaption>
       <details>
         <summary className="text-sm text-muted">{homesText.map.drawing}</summary>

@@ -3,6 +3,7 @@ import { distance, integer, percent, plural } from "@/lib/format";
 
 export default {
   map: {
+    instead: "El dibujo de abajo tiene la vivienda y sus ventas comparables, con una tabla.",
     home: "Esta vivienda",
     drawing: "Como dibujo con una tabla",
     label: "Mapa de esta vivienda y de sus ventas comparables; los puntos tenues son otras ventas del conjunto de datos",

@@ -3,6 +3,7 @@ import { distance, integer, percent, plural } from "@/lib/format";
 
 export default {
   map: {
+    instead: "Le dessin ci-dessous a le logement et ses ventes comparables, avec un tableau.",
     home: "Ce logement",
     drawing: "Comme dessin avec un tableau",
     label: "Carte de ce logement et de ses ventes comparables ; les points pâles sont d’autres ventes du jeu de données",

@@ -7,6 +7,7 @@ const homesText = {
     drawing: "As a drawing with a table",
     label: "Map of this home and its comparable sales; the faint points are other sales of the data set",
     legend: "★ this home; numbers are the sales of the table; faint points are other sales.",
+    instead: "The drawing below has the home and its comparable sales, with a table.",
   },
   located: {
     area: (reach: number | null | undefined) =>

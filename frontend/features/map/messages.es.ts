@@ -45,6 +45,7 @@ export default {
   fit: "Mostrar todas las ventas",
   grid: (step: number) => `cuadrícula ${number(step, 4)}°`,
   noGraphics: "Este navegador no puede dibujar el mapa, porque WebGL está desactivado o falta. La tabla de abajo tiene las ventas.",
+  noGraphicsHere: "Este navegador no puede dibujar el mapa, porque WebGL está desactivado o falta.",
   selected: "Venta elegida",
   nothingSelected: "Señale una venta para verla, haga clic para conservarla aquí, o elija una en la tabla.",
   place: "Latitud, longitud",

@@ -45,6 +45,7 @@ export default {
   fit: "Montrer toutes les ventes",
   grid: (step: number) => `grille ${number(step, 4)}°`,
   noGraphics: "Ce navigateur ne peut pas dessiner la carte, car WebGL est désactivé ou absent. Le tableau ci-dessous a les ventes.",
+  noGraphicsHere: "Ce navigateur ne peut pas dessiner la carte, car WebGL est désactivé ou absent.",
   selected: "Vente choisie",
   nothingSelected: "Pointez une vente pour la voir, cliquez pour la garder ici, ou choisissez-en une dans le tableau.",
   place: "Latitude, longitude (°)",

@@ -45,6 +45,7 @@ const mapText = {
   fit: "Show all sales",
   grid: (step: number) => `grid ${number(step, 4)}°`,
   noGraphics: "This browser cannot draw the map, because WebGL is switched off or missing. The table below has the sales.",
+  noGraphicsHere: "This browser cannot draw the map, because WebGL is switched off or missing.",
   selected: "Chosen sale",
   nothingSelected: "Point at a sale to see it, click to keep it here, or choose one in the table.",
   place: "Latitude, longitude",

@@ -22,12 +22,14 @@ export type PinMapProps = {
   sales: Sale[];
   pins: Pin[];
   tiles: Tiles | null;
+  /** What is said where no map can be drawn, about another way to what it shows. */
+  instead?: string;
   /** Called with the place of a click. */
   onPick?: (latitude: number, longitude: number) => void;
 };
 
 /** Pins above faint sales; without pins, all sales are in view. */
-export function PinMapDrawn({ label, sales, pins, tiles, onPick }: PinMapProps) {
+export function PinMapDrawn({ label, sales, pins, tiles, instead, onPick }: PinMapProps) {
   const dark = useDark();
   const host = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapHandle | null>(null);
@@ -55,7 +57,7 @@ export function PinMapDrawn({ label, sales, pins, tiles, onPick }: PinMapProps) 
   }, [tiles, label]);
   useEffect(() => map?.paint(painted), [map, painted]);
   useEffect(() => map?.pin(pins), [map, pins]);
-  if (fault) return <Alert tone="warn" title={text.noGraphics} />;
+  if (fault) return <Alert tone="warn" title={text.noGraphicsHere}>{instead}</Alert>;
   return (
     <div className="relative isolate overflow-hidden rounded-lg border border-line">
       <div ref={host} data-testid="pin-map" className={onPick ? "h-72 w-full [&_canvas]:!cursor-crosshair" : "h-80 w-full"} />

@@ -1,4 +1,4 @@
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 
 import { intervalDomain } from "@/components/charts/interval-data";
 import { ScrollX } from "@/components/ui/scroll-x";
@@ -116,7 +116,7 @@ function BandMark({ band, score }: { band: { low: number; high: number }; score:
   if (score.value === null) return null;
   const low = score.low ?? score.value;
   const high = score.high ?? score.value;
-  const x = scaleLinear<number>({ domain: intervalDomain([{ value: score.value, low, high }], [band.low, band.high]), range: [0, WIDTH] });
+  const x = scaleLinear({ domain: intervalDomain([{ value: score.value, low, high }], [band.low, band.high]), range: [0, WIDTH] });
   return (
     <svg width={WIDTH} height={16} aria-hidden="true" className="shrink-0">
       <rect x={x(band.low)} width={x(band.high) - x(band.low)} height={16} rx={2} fill="var(--color-success-soft)" stroke="var(--color-line)" />

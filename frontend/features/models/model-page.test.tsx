@@ -15,7 +15,7 @@ import { model } from "@/test/models";
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
 
 const backend = withBackend();
-const former = model({ id: "f".repeat(26), version: 1, status: "archived" });
+const former = model({ id: "f".repeat(26), version: 1, status: "former" });
 const champion = model({ id: "c".repeat(26), version: 2, status: "champion" });
 
 beforeEach(() => {
@@ -36,9 +36,9 @@ const show = (page: React.ReactNode) =>
     </NuqsTestingAdapter>,
   );
 
-it("calls a former champion archived, with everything that can be done with a model", async () => {
+it("calls a former champion so, with everything that can be done with a model", async () => {
   show(<ModelPage id={former.id} />);
-  expect(await screen.findByText("Archived")).toBeVisible();
+  expect(await screen.findByText("Former champion")).toBeVisible();
   for (const name of ["Compare", "Where it errs", "Value a home"]) expect(screen.getByRole("link", { name })).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Actions for PyTorch v1" }));
   const menu = await screen.findByRole("menu");
@@ -48,6 +48,9 @@ it("calls a former champion archived, with everything that can be done with a mo
     "Report as a page",
     "Report as PDF",
     "Report as JSON",
+    "Evidence pack as PDF",
+    "Evidence pack as JSON",
+    "Archive",
     "Delete",
   ]);
   expect(screen.queryByText("Deleted")).toBeNull();

@@ -14,8 +14,10 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
+import { Permit } from "@/features/account/permit";
 import { modelLabel, splitText } from "@/features/models/groups";
 import { ACCURACY } from "@/features/models/metrics";
+import { LabelBadges, Labels } from "@/features/models/labels";
 import { MarketIndex } from "@/features/models/market-index";
 import { MarketWatch } from "@/features/models/market-watch";
 import { ModelActions } from "@/features/models/model-actions";
@@ -24,6 +26,13 @@ import { Proposals } from "@/features/models/proposals";
 import { useEvaluation, useModel } from "@/features/models/queries";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { ByAge } from "@/features/models/by-age";
+import { Archived } from "@/features/models/archived";
+import { Dependence } from "@/features/models/dependence";
+import { driversText } from "@/features/models/drivers-messages";
+import { evidenceText } from "@/features/models/evidence-messages";
+import { Fairness } from "@/features/models/fairness";
+import { fairnessText } from "@/features/models/fairness-messages";
+import { FeatureImportance } from "@/features/models/importance";
 import { FiguresTable } from "@/features/models/figures-table";
 import { RollingOrigins } from "@/features/models/rolling-origins";
 import { Ranges } from "@/features/models/ranges";
@@ -62,6 +71,7 @@ function Loaded({ model }: { model: ModelRead }) {
             <ModelMark family={model.family} />
             {modelText.on(modelLabel(model), model.dataset.title)}
             <StatusBadge status={model.status} />
+            <LabelBadges model={model} />
             {model.dataset.is_sample && <Badge tone="warn">{messages.common.sample}</Badge>}
           </span>
         }
@@ -72,6 +82,7 @@ function Loaded({ model }: { model: ModelRead }) {
         }
         actions={<Actions model={model} onDeleted={() => router.push("/models")} />}
       />
+      <Archived model={model} />
       <Proposals id={model.id} />
       <PrivateChampion model={model} />
       <TooGood models={[{ name: modelLabel(model), warnings: model.warnings }]} className="mb-4" />
@@ -82,7 +93,7 @@ function Loaded({ model }: { model: ModelRead }) {
   );
 }
 
-const SECTIONS = ["accuracy", "equity", "ranges", "market", "comparables", "made"] as const;
+const SECTIONS = ["accuracy", "drivers", "equity", "fairness", "ranges", "market", "comparables", "made"] as const;
 
 /** What is known of the model, a part at a time; the part stands in the address. */
 function Sections({ model }: { model: ModelRead }) {
@@ -96,12 +107,19 @@ function Sections({ model }: { model: ModelRead }) {
         <RatioStudy model={model} />
       </>
     ),
+    drivers: (
+      <>
+        <FeatureImportance model={model} />
+        <Dependence model={model} />
+      </>
+    ),
     equity: (
       <>
         <Tiers model={model} />
         <Frontier model={model} />
       </>
     ),
+    fairness: <Fairness model={model} />,
     ranges: <Ranges model={model} canFollow />,
     market: (
       <>
@@ -117,9 +135,14 @@ function Sections({ model }: { model: ModelRead }) {
         <TypicalHome model={model} />
       </div>
     ),
-    made: <Made model={model} />,
+    made: (
+      <>
+        <Made model={model} />
+        <Labels model={model} />
+      </>
+    ),
   };
-  const names = messages.models.tabs;
+  const names = { ...messages.models.tabs, fairness: fairnessText.tab, drivers: driversText.tab };
   return (
     <Tabs
       label={names.label}
@@ -166,20 +189,39 @@ function Actions({ model, onDeleted }: { model: ModelRead; onDeleted: () => void
   );
 }
 
-/** Data, blind test with misses, equity, ranges, limits and the evidence for a quality control. */
-function Report({ id }: { id: string }) {
-  const names = modelText.made.report;
-  const link = (format: string, name: string, how: React.ComponentProps<"a">) => (
-    <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" href={`/api/v1/models/${id}/report?format=${format}`} {...how}>
+type FileLinkProps = { href: string; name: string } & React.ComponentProps<"a">;
+
+function FileLink({ name, ...link }: FileLinkProps) {
+  return (
+    <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" {...link}>
       {name}
     </a>
   );
+}
+
+/** Data, blind test with misses, equity, ranges, limits and the evidence for a quality control. */
+function Report({ id }: { id: string }) {
+  const address = `/api/v1/models/${id}/report?format=`;
   return (
     <span className="inline-flex flex-wrap gap-3">
-      {link("html", names.page, { target: "_blank", rel: "noopener" })}
-      {link("pdf", names.pdf, { download: true })}
-      {link("json", names.json, { download: true })}
+      <FileLink href={`${address}html`} name={modelText.made.report.page} target="_blank" rel="noopener" />
+      <FileLink href={`${address}pdf`} name="PDF" download />
+      <FileLink href={`${address}json`} name="JSON" download />
     </span>
+  );
+}
+
+/** What speaks for the model before an examiner; who may not read the log of the studio is not offered it. */
+function Evidence({ id }: { id: string }) {
+  const address = `/api/v1/models/${id}/evidence?format=`;
+  return (
+    <Permit role="analyst">
+      <span className="inline-flex flex-wrap gap-3">
+        <FileLink href={`${address}pdf`} name="PDF" download />
+        <FileLink href={`${address}json`} name="JSON" download />
+      </span>
+      <span className="block text-xs text-muted">{evidenceText.help}</span>
+    </Permit>
   );
 }
 
@@ -197,6 +239,7 @@ function Made({ model }: { model: ModelRead }) {
     [text.facts.size, bytes(model.size_bytes)],
     [text.facts.download, text.holds],
     [text.facts.report, <Report key="report" id={model.id} />],
+    [evidenceText.label, <Evidence key="evidence" id={model.id} />],
     [text.facts.fingerprint, <code key="sha" className="font-mono text-xs break-all">{model.test_sha256.slice(0, 16)}</code>],
   ];
   return (

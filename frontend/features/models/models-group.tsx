@@ -10,6 +10,7 @@ import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
 import { type ModelGroup, modelLabel, type ScoredRow, scoredRows } from "@/features/models/groups";
 import { formatOf, metricOf, type MetricKey, scoreOf } from "@/features/models/metrics";
+import { LabelBadges } from "@/features/models/labels";
 import { ModelActions } from "@/features/models/model-actions";
 import { StatusBadge } from "@/features/models/status-badge";
 import { modelText } from "@/features/models/text";
@@ -84,9 +85,10 @@ function columnsOf({ dataset }: ModelGroup): Column<ScoredRow>[] {
 
 function nameCell({ family, label, model }: ScoredRow) {
   return (
-    <span className="flex min-w-36 items-center gap-1.5">
+    <span className="flex min-w-36 flex-wrap items-center gap-1.5">
       <ModelMark family={family} />
       {model ? <TextLink href={`/models/${model.id}`}>{label}</TextLink> : label}
+      {model && <LabelBadges model={model} />}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Package } from "lucide-react";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 
 import { Button, LinkButton } from "@/components/ui/button";
@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { datasetsOf, groupModels } from "@/features/models/groups";
+import { labelsText } from "@/features/models/labels-messages";
 import { ModelsGroup } from "@/features/models/models-group";
 import { WaitingProposals } from "@/features/models/proposals";
 import { useModels } from "@/features/models/queries";
@@ -23,7 +24,8 @@ const ALL = "all";
 
 /** Every trained model, in groups that were scored on the same test sales. */
 export function ModelsPage() {
-  const models = useModels();
+  const [archived, setArchived] = useQueryState("archived", parseAsBoolean.withDefault(false));
+  const models = useModels(archived);
   const [dataset, setDataset] = useQueryState("ds", parseAsString);
   const [chosen, setChosen] = useState<string[]>([]);
   const known = models.data ?? [];
@@ -40,6 +42,10 @@ export function ModelsPage() {
       <WaitingProposals />
       {models.isError && !models.data && <ProblemPanel error={models.error} title={text.listFailed} onRetry={() => void models.refetch()} />}
       {models.isPending && <SkeletonLines lines={6} />}
+      <label className="no-print mb-4 flex w-fit items-center gap-2">
+        <input type="checkbox" className="size-4 accent-accent" checked={archived} onChange={(event) => void setArchived(event.target.checked || null)} />
+        {labelsText.show}
+      </label>
       {models.data && known.length === 0 && <NoModels />}
       {known.length > 0 && (
         <div className="flex flex-col gap-4">

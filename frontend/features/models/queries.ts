@@ -31,6 +31,7 @@ const MOST_PAGES = 5;
 export const modelKeys = {
   all: ["models"] as const,
   list: ["models", "list"] as const,
+  withArchived: ["models", "list", "archived"] as const,
   one: (id: string) => ["models", "one", id] as const,
   schema: (id: string) => ["models", "schema", id] as const,
   typical: (id: string) => ["models", "typical", id] as const,
@@ -38,14 +39,15 @@ export const modelKeys = {
   evaluation: (id: string) => ["models", "evaluation", id] as const,
 };
 
-/** Every model, newest first; former champions are among them, deleted ones are gone from the server. */
-export const useModels = () => useQuery({ queryKey: modelKeys.list, queryFn: ({ signal }) => readModels(signal) });
+/** Every model, newest first; former champions are among them, archived ones only where they are asked for. */
+export const useModels = (archived = false) =>
+  useQuery({ queryKey: archived ? modelKeys.withArchived : modelKeys.list, queryFn: ({ signal }) => readModels(signal, archived) });
 
-async function readModels(signal: AbortSignal): Promise<ModelRead[]> {
+async function readModels(signal: AbortSignal, archived: boolean): Promise<ModelRead[]> {
   const found: ModelRead[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const part: { items: ModelRead[]; next_cursor?: string | null } = await unwrap(listModels({ query: { limit: PAGE, cursor }, signal }));
+    const part: { items: ModelRead[]; next_cursor?: string | null } = await unwrap(listModels({ query: { limit: PAGE, cursor, ...(archived && { archived }) }, signal }));
     found.push(...part.items);
     cursor = part.next_cursor ?? null;
     if (cursor === null) break;

@@ -21,6 +21,7 @@ export default {
   clear: "Elegir otro lugar",
   onMap: "Mostrarlo en un mapa",
   mapHelp: "Un clic sitúa la vivienda y otro la mueve. Los puntos son las ventas de este conjunto de datos. Sin ratón, escriba las coordenadas abajo.",
+  withoutMap: "Busque arriba la dirección o la zona, o escriba las coordenadas abajo.",
   mapLabel: "Mapa de las ventas; un clic fija el lugar de la vivienda",
   mapFailed: "No se pudieron cargar las ventas para el mapa",
   coordinates: "Escribir las coordenadas",

@@ -21,6 +21,7 @@ export default {
   clear: "Choisir un autre lieu",
   onMap: "Le montrer sur une carte",
   mapHelp: "Un clic place le logement, un autre le déplace. Les points sont les ventes de ce jeu de données. Sans souris, saisissez les coordonnées ci-dessous.",
+  withoutMap: "Cherchez l’adresse ou le secteur ci-dessus, ou saisissez les coordonnées ci-dessous.",
   mapLabel: "Carte des ventes ; un clic fixe le lieu du logement",
   mapFailed: "Les ventes pour la carte n’ont pas pu être chargées",
   coordinates: "Saisir les coordonnées",

@@ -22,6 +22,7 @@ const placesText = {
   onMap: "Show it on a map",
   mapHelp: "A click sets the home, and another one moves it. The points are the sales of this data set. Without a mouse, type the coordinates below.",
   mapLabel: "Map of the sales; a click sets the place of the home",
+  withoutMap: "Find the address or the area above, or type the coordinates below.",
   mapFailed: "The sales for the map could not be loaded",
   coordinates: "Type the coordinates",
   needed: "The place of the home is needed: find its address or area, click on the map, or type its coordinates.",

@@ -34,7 +34,7 @@ function Opened({ dataset, tiles, place, onPlace }: PlaceMapProps) {
   return (
     <div className="mt-2 flex flex-col gap-1">
       <p className="text-xs text-muted">{text.mapHelp}</p>
-      <PinMap label={text.mapLabel} sales={sales} pins={pins} tiles={tiles} onPick={(latitude, longitude) => onPlace(point("map", latitude, longitude))} />
+      <PinMap label={text.mapLabel} sales={sales} pins={pins} tiles={tiles} instead={text.withoutMap} onPick={(latitude, longitude) => onPlace(point("map", latitude, longitude))} />
     </div>
   );
 }

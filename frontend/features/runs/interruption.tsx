@@ -1,4 +1,4 @@
-import { runText } from "@/features/runs/text";
+import { runPartText } from "@/features/runs/part-text";
 import { isActive } from "@/features/runs/run-state";
 import type { RunRead } from "@/lib/api/generated";
 
@@ -20,7 +20,7 @@ export function Interruption({ run }: { run: RunRead }) {
 }
 
 export function resumedLine(run: RunRead): string {
-  const text = runText.interruption;
+  const text = runPartText.interruption;
   if (run.resumed) return text.resumed(run.attempt, run.resumed);
   const begun = run.state === "running" && run.phase === "training";
   return run.kind === "train" && isActive(run) && run.attempt > 1 && begun ? text.anew(run.attempt) : "";

@@ -1,5 +1,5 @@
 import type { RunPageText } from "@/features/runs/messages";
-import { currencyName, date, duration, integer, plural } from "@/lib/format";
+import { date, duration, integer, plural } from "@/lib/format";
 
 export default {
   crumb: "Ejecuciones",
@@ -24,15 +24,6 @@ export default {
     asked: "El modelo se hace con lo aprendido hasta ahora",
     failed: "No se pudo terminar antes el entrenamiento",
   },
-  interruption: {
-    resumed: (attempt: number, { models, total, epoch }: { models: number; total: number; epoch: number }) => {
-      const who = attempt > 1 ? `El intento ${attempt}` : "El entrenamiento pasó a otro proceso y";
-      if (models === 0) return `${who} siguió en la época ${integer(epoch)} del primero de ${total} modelos.`;
-      return `${who} siguió después de ${models} de ${total} modelos${epoch > 0 ? `, en la época ${integer(epoch)} del siguiente` : ""}.`;
-    },
-    anew: (attempt: number) => `El intento ${attempt} empezó de nuevo: no se pudo usar ninguna parte del anterior.`,
-  },
-  noTime: "Para lo que no hubo tiempo",
   evaluation: {
     lead: (n: number) => `Medido con ${plural(n, "venta", "ventas")} de las que el modelo no ha aprendido. Las cifras llevan su intervalo del 95 %.`,
     leftOut: (learned: number, unpriced: number) =>
@@ -66,13 +57,8 @@ export default {
   failed: "Por qué falló",
   editAndRetry: "Editar y entrenar de nuevo",
   done: "El modelo está listo",
-  openModel: "Abrir el modelo",
   compare: "Comparar",
   value: "Valorar una vivienda con él",
-  testError: (error: string) => `error mediano con ventas no vistas: ${error}`,
-  modelGone: "su modelo se eliminó",
-  blendOffer: (dataset: string, champion: string | undefined) => `La mezcla no es el campeón de ${dataset}: ${champion ?? "otro modelo"} responde donde no se nombra ninguno.`,
-  blendOfferLink: "Ver la mezcla y promoverla",
   retryOf: "Este es un nuevo intento de una ejecución anterior.",
   openOriginal: "Abrir esa ejecución",
   partOf: "Esta ejecución es parte de un entrenamiento mayor.",
@@ -90,17 +76,6 @@ export default {
     `Las cifras se miden con ${plural(n, "venta de prueba", "ventas de prueba")} (${split}) que no participaron en el entrenamiento. Los tramos son intervalos del 95 %.`,
   metricsBlend: "La tabla muestra cada parte de este entrenamiento; todas las cifras de abajo son de la mezcla.",
   splitKinds: { time: "las últimas", random: "elegidas al azar" } as Record<string, string>,
-  scores: {
-    model: "Modelo",
-    mdape: "Error mediano, %",
-    mae: (currency: string) => `MAE, ${currencyName(currency)}`,
-    rmse: (currency: string) => `RMSE, ${currencyName(currency)}`,
-    r2: "R²",
-    ppe10: "A menos del 10 %",
-    coverage: "Dentro del intervalo del 90 %",
-    epoch: "Mejor época",
-    time: "Tiempo",
-  },
   more: "Más sobre este modelo",
   copyJson: "Copiar como JSON",
   copyCurl: "Copiar como curl",

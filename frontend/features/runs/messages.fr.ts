@@ -1,5 +1,5 @@
 import type { RunPageText } from "@/features/runs/messages";
-import { currencyName, date, duration, integer, plural } from "@/lib/format";
+import { date, duration, integer, plural } from "@/lib/format";
 
 export default {
   crumb: "Exécutions",
@@ -24,15 +24,6 @@ export default {
     asked: "Le modèle est fait de ce qui est appris jusqu’ici",
     failed: "L’entraînement n’a pas pu être terminé plus tôt",
   },
-  interruption: {
-    resumed: (attempt: number, { models, total, epoch }: { models: number; total: number; epoch: number }) => {
-      const who = attempt > 1 ? `La tentative ${attempt}` : "L’entraînement est passé à un autre processus et";
-      if (models === 0) return `${who} a repris à l’époque ${integer(epoch)} du premier des ${total} modèles.`;
-      return `${who} a repris après ${models} des ${total} modèles${epoch > 0 ? `, à l’époque ${integer(epoch)} du suivant` : ""}.`;
-    },
-    anew: (attempt: number) => `La tentative ${attempt} a recommencé à zéro : rien de la précédente n’a pu servir.`,
-  },
-  noTime: "Ce pour quoi il n’y a pas eu le temps",
   evaluation: {
     lead: (n: number) => `Mesuré sur ${plural(n, "vente", "ventes")} dont le modèle n’a pas appris. Les chiffres ont leur intervalle à 95 %.`,
     leftOut: (learned: number, unpriced: number) =>
@@ -66,13 +57,8 @@ export default {
   failed: "Pourquoi cela a échoué",
   editAndRetry: "Modifier et entraîner de nouveau",
   done: "Le modèle est prêt",
-  openModel: "Ouvrir le modèle",
   compare: "Comparer",
   value: "Évaluer un logement avec lui",
-  testError: (error: string) => `erreur médiane sur des ventes jamais vues : ${error}`,
-  modelGone: "son modèle a été supprimé",
-  blendOffer: (dataset: string, champion: string | undefined) => `Le mélange n’est pas le champion de ${dataset} : ${champion ?? "un autre modèle"} répond là où aucun modèle n’est nommé.`,
-  blendOfferLink: "Regarder le mélange et le promouvoir",
   retryOf: "C’est une nouvelle tentative d’une exécution précédente.",
   openOriginal: "Ouvrir cette exécution",
   partOf: "Cette exécution fait partie d’un entraînement plus large.",
@@ -90,17 +76,6 @@ export default {
     `Les mesures portent sur ${plural(n, "vente de test", "ventes de test")} (${split}) qui n’ont pas pris part à l’entraînement. Les étendues sont des intervalles à 95 %.`,
   metricsBlend: "Le tableau montre chaque partie de cet entraînement ; tous les chiffres en dessous sont ceux du mélange.",
   splitKinds: { time: "les dernières", random: "tirées au hasard" } as Record<string, string>,
-  scores: {
-    model: "Modèle",
-    mdape: "Erreur médiane, %",
-    mae: (currency: string) => `MAE, ${currencyName(currency)}`,
-    rmse: (currency: string) => `RMSE, ${currencyName(currency)}`,
-    r2: "R²",
-    ppe10: "À moins de 10 %",
-    coverage: "Dans la fourchette à 90 %",
-    epoch: "Meilleure époque",
-    time: "Temps",
-  },
   more: "Plus sur ce modèle",
   copyJson: "Copier en JSON",
   copyCurl: "Copier en curl",

@@ -1,5 +1,5 @@
 import { catalogue } from "@/lib/catalogue";
-import { currencyName, date, duration, integer, plural } from "@/lib/format";
+import { date, duration, integer, plural } from "@/lib/format";
 
 const runText = {
   crumb: "Runs",
@@ -24,15 +24,6 @@ const runText = {
     asked: "The model is made of what is learned so far",
     failed: "The training could not be finished early",
   },
-  interruption: {
-    resumed: (attempt: number, { models, total, epoch }: { models: number; total: number; epoch: number }) => {
-      const who = attempt > 1 ? `Attempt ${attempt}` : "The training was handed on and";
-      if (models === 0) return `${who} went on at epoch ${integer(epoch)} of the first of ${total} models.`;
-      return `${who} went on after ${models} of ${total} models${epoch > 0 ? `, at epoch ${integer(epoch)} of the next one` : ""}.`;
-    },
-    anew: (attempt: number) => `Attempt ${attempt} began anew: no part of the earlier one could be used.`,
-  },
-  noTime: "What there was no time for",
   evaluation: {
     lead: (n: number) => `Measured on ${plural(n, "sale", "sales")} that the model has not learned from. Figures have their 95 % intervals.`,
     leftOut: (learned: number, unpriced: number) =>
@@ -66,13 +57,8 @@ const runText = {
   failed: "Why it failed",
   editAndRetry: "Edit and train again",
   done: "The model is ready",
-  openModel: "Open the model",
   compare: "Compare",
   value: "Value a home with it",
-  testError: (error: string) => `median error on unseen sales: ${error}`,
-  modelGone: "its model was deleted",
-  blendOffer: (dataset: string, champion: string | undefined) => `The blend is not the champion of ${dataset}: ${champion ?? "another model"} answers where no model is named.`,
-  blendOfferLink: "Look at the blend and promote it",
   retryOf: "This is a new attempt at an earlier run.",
   openOriginal: "Open that run",
   partOf: "This run is part of a larger training.",
@@ -90,17 +76,6 @@ const runText = {
     `The scores are measured on ${plural(n, "test sale", "test sales")} (${split}) that took no part in training. Spans are 95 % intervals.`,
   metricsBlend: "The table shows every part of this training; all figures below it belong to the blend.",
   splitKinds: { time: "the latest", random: "drawn at random" } as Record<string, string>,
-  scores: {
-    model: "Model",
-    mdape: "Median error, %",
-    mae: (currency: string) => `MAE, ${currencyName(currency)}`,
-    rmse: (currency: string) => `RMSE, ${currencyName(currency)}`,
-    r2: "R²",
-    ppe10: "Within 10 %",
-    coverage: "90 % range held",
-    epoch: "Best epoch",
-    time: "Time",
-  },
   more: "More on this model",
   copyJson: "Copy as JSON",
   copyCurl: "Copy as curl",

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { ReactNode } from "react";
 
@@ -16,31 +17,34 @@ import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
 import { Permit } from "@/features/account/permit";
 import { CancelButton } from "@/features/runs/cancel-button";
-import { ConfigTab } from "@/features/runs/config-tab";
 import { CurvesTab } from "@/features/runs/curves-tab";
-import { OriginsTab } from "@/features/runs/origins-tab";
-import { EffectTab } from "@/features/runs/effect-tab";
 import { canFinish, FinishButton } from "@/features/runs/finish-button";
 import { runText as text } from "@/features/runs/text";
-import { LogTab } from "@/features/runs/log-tab";
-import { MetricsTab } from "@/features/runs/metrics-tab";
 import { NoWorker } from "@/features/runs/no-worker";
 import { PriorityField } from "@/features/runs/priority";
 import { useRun } from "@/features/runs/queries";
 import { BlendOffer } from "@/features/runs/part-result";
-import { ReproduceTab } from "@/features/runs/reproduce-tab";
 import { RetryButton } from "@/features/runs/retry-button";
 import { RunItem } from "@/features/runs/run-item";
 import { isImport, runDetails, untrained } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
-import { SalesEvaluationTab } from "@/features/runs/sales-evaluation";
 import { mainRun, modelIds } from "@/features/runs/scores";
 import { RunTitle } from "@/features/runs/run-title";
 import { StoredDataset } from "@/features/runs/stored-dataset";
 import type { RunRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 import { ago, dateTime } from "@/lib/format";
+
+const Lines = () => <SkeletonLines lines={6} />;
+/** Each tab is loaded when it is first opened. */
+const MetricsTab = dynamic(() => import("@/features/runs/metrics-tab").then((module) => module.MetricsTab), { ssr: false, loading: Lines });
+const SalesEvaluationTab = dynamic(() => import("@/features/runs/sales-evaluation").then((module) => module.SalesEvaluationTab), { ssr: false, loading: Lines });
+const EffectTab = dynamic(() => import("@/features/runs/effect-tab").then((module) => module.EffectTab), { ssr: false, loading: Lines });
+const OriginsTab = dynamic(() => import("@/features/runs/origins-tab").then((module) => module.OriginsTab), { ssr: false, loading: Lines });
+const ConfigTab = dynamic(() => import("@/features/runs/config-tab").then((module) => module.ConfigTab), { ssr: false, loading: Lines });
+const ReproduceTab = dynamic(() => import("@/features/runs/reproduce-tab").then((module) => module.ReproduceTab), { ssr: false, loading: Lines });
+const LogTab = dynamic(() => import("@/features/runs/log-tab").then((module) => module.LogTab), { ssr: false, loading: Lines });
 
 export function RunView({ id }: { id: string }) {
   const query = useRun(id);

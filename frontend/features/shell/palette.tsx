@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { type RefObject, useRef } from "react";
 
-import { Dialog } from "@/components/ui/dialog";
+import DialogWindow from "@/components/ui/dialog-window";
 import { shellToolsMessages } from "@/features/shell/messages";
 import { type PaletteGroup, type PaletteItem, usePaletteItems } from "@/features/shell/palette-items";
 import { useText } from "@/lib/use-text";
@@ -17,9 +17,9 @@ export default function Palette({ open, onOpenChange, onShortcuts }: PaletteProp
   const text = useText(shellToolsMessages).palette;
   const field = useRef<HTMLInputElement>(null);
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={text.title} initialFocus={field} className="top-24! max-w-xl! translate-y-0!">
+    <DialogWindow open={open} onOpenChange={onOpenChange} title={text.title} initialFocus={field} className="top-24! max-w-xl! translate-y-0!">
       <Commands field={field} onDone={() => onOpenChange(false)} onShortcuts={onShortcuts} />
-    </Dialog>
+    </DialogWindow>
   );
 }
 

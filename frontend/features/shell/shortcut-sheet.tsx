@@ -2,7 +2,7 @@
 
 import { Fragment, type ReactNode } from "react";
 
-import { Dialog } from "@/components/ui/dialog";
+import DialogWindow from "@/components/ui/dialog-window";
 import { TextLink } from "@/components/ui/text-link";
 import { GO_TO, shellToolsMessages, type ShellToolsText } from "@/features/shell/messages";
 import { useSingleKeys } from "@/lib/single-keys";
@@ -28,7 +28,7 @@ export default function ShortcutSheet({ open, onOpenChange }: { open: boolean; o
   const { pages } = useText(shellMessages);
   const on = useSingleKeys();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={text.title}>
+    <DialogWindow open={open} onOpenChange={onOpenChange} title={text.title}>
       <p className="mb-3 text-muted">
         {!on && `${text.off} `}
         <TextLink href="/settings">{text.setting}</TextLink>
@@ -46,7 +46,7 @@ export default function ShortcutSheet({ open, onOpenChange }: { open: boolean; o
         }))}
       />
       <Keys title={text.charts} rows={inCharts(text).map(({ keys, does }) => ({ does, keys: <Any keys={keys} /> }))} />
-    </Dialog>
+    </DialogWindow>
   );
 }
 

@@ -47,6 +47,12 @@ async function showReady() {
   return view;
 }
 
+/** The settings that are loaded when they are first opened. */
+async function openAdvanced() {
+  await userEvent.click(screen.getByText("Advanced"));
+  await screen.findByLabelText(/^Learning rate/);
+}
+
 describe("the form", () => {
   it("offers every model, 500 epochs and the button of the seed", async () => {
     await showReady();
@@ -102,6 +108,7 @@ describe("the form", () => {
   ])("explains %s = %s beside the field and sends nothing", async (label, typed, message) => {
     const user = userEvent.setup();
     await showReady();
+    await openAdvanced();
     const field = screen.getByLabelText(label);
     await user.clear(field);
     await user.type(field, typed);
@@ -115,6 +122,7 @@ describe("the form", () => {
   it("sends the advanced settings as the API wants them", async () => {
     const user = userEvent.setup();
     await showReady();
+    await openAdvanced();
     await user.type(screen.getByLabelText(/^Learning rate/), "0.001");
     await user.type(screen.getByLabelText(/^Hidden layers/), "64, 32, 16");
     await user.selectOptions(screen.getByLabelText("Test sales"), "random");

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { type Control, Controller, type Resolver, useForm, useWatch } from "react-hook-form";
 
@@ -13,10 +14,10 @@ import { ModelMark } from "@/components/ui/model-mark";
 import { NumberField } from "@/components/ui/number-field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { RadioCards } from "@/components/ui/radio-cards";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { useStale } from "@/features/live/stale-banner";
 import { useRun, useRuns } from "@/features/runs/queries";
 import { isActive } from "@/features/runs/run-state";
-import { AdvancedFields } from "@/features/training/advanced-fields";
 import { DatasetField } from "@/features/training/dataset-field";
 import { timeEstimate } from "@/features/training/estimate";
 import { ADVANCED, type CheckedForm, type TrainingForm, trainingDefaults } from "@/features/training/form";
@@ -27,6 +28,12 @@ import { familyName, TRAINABLE } from "@/lib/families";
 import { timeLeft } from "@/lib/format";
 import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/text";
+
+/** Loaded when they are first opened. */
+const AdvancedFields = dynamic(() => import("@/features/training/advanced-fields").then((module) => module.AdvancedFields), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={8} className="mt-3" />,
+});
 
 const cardsIn = (text: TrainingText) =>
   TRAINABLE.map((value) => ({
@@ -51,6 +58,8 @@ export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
   const training = useTraining();
   const stale = useStale();
   const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
+  if (open && !opened) setOpened(true);
   const { dataset } = choice;
   const blocked = stale ? messages.connection.writeBlocked : choice.missing;
   const submit = form.handleSubmit(
@@ -102,7 +111,7 @@ export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
               <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
               {text.advanced}
             </summary>
-            <AdvancedFields control={control} register={register} errors={formState.errors} />
+            {opened && <AdvancedFields control={control} register={register} errors={formState.errors} />}
           </details>
           {training.error && <ProblemPanel error={training.error} title={text.failed} />}
           {training.isSuccess && <Submitted id={training.data.task_id} />}

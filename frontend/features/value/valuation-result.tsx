@@ -80,7 +80,7 @@ function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Lab
           <dt className="text-xs text-muted">
             <Term name="range_90">{text.answer.range}</Term>
           </dt>
-          <dd className="num text-xl font-semibold" title={text.answer.fromTo(money(valuation.low_90, currency), money(valuation.high_90, currency))}>
+          <dd data-testid="range" className="num text-xl font-semibold" title={text.answer.fromTo(money(valuation.low_90, currency), money(valuation.high_90, currency))}>
             {text.between(estimate(valuation.low_90, currency), estimate(valuation.high_90, currency))}
           </dd>
           {valuation.range_68 && (

@@ -153,10 +153,10 @@ describe("a model that the address names", () => {
   });
 
   it("can be a former champion", async () => {
-    const former = model({ id: "f".repeat(26), status: "archived" });
+    const former = model({ id: "f".repeat(26), status: "former" });
     models = [model({ version: 2, status: "champion" }), former];
     show(`?model=${former.id}`);
-    expect(await screen.findByRole("combobox", { name: "Model" })).toHaveDisplayValue("PyTorch v1, archived");
+    expect(await screen.findByRole("combobox", { name: "Model" })).toHaveDisplayValue("PyTorch v1, former champion");
     expect(screen.getByRole("option", { name: "PyTorch v2, champion" })).toBeInTheDocument();
     expect(await screen.findByRole("button", { name: "Value this home" })).toBeEnabled();
   });

@@ -50,21 +50,37 @@ export function ValuePage({ tiles = null }: { tiles?: Tiles | null }) {
   return (
     <>
       <PageHeader title={text.title} lead={text.lead} />
-      {run === null ? <Models awaited={awaited} tiles={tiles} /> : <AwaitedTraining id={run} onModel={onModel} />}
-      <div className="mt-4">
-        <RecentValuations />
-      </div>
+      {run === null ? (
+        <Models awaited={awaited} tiles={tiles} />
+      ) : (
+        <>
+          <AwaitedTraining id={run} onModel={onModel} />
+          <Recent />
+        </>
+      )}
     </>
   );
 }
+
+/** Comes when what stands above it has its height, which would push it down otherwise. */
+const Recent = () => (
+  <div className="mt-4">
+    <RecentValuations />
+  </div>
+);
 
 type Props = { awaited: string | null; tiles: Tiles | null };
 
 function Models({ awaited, tiles }: Props) {
   const models = useModels();
   if (models.isPending) return <SkeletonLines lines={8} />;
-  if (!models.data) return <ProblemPanel error={models.error} title={text.modelsFailed} onRetry={() => void models.refetch()} />;
-  return models.data.length === 0 ? <NoModel /> : <Valuing models={models.data} awaited={awaited} tiles={tiles} />;
+  if (models.data && models.data.length > 0) return <Valuing models={models.data} awaited={awaited} tiles={tiles} />;
+  return (
+    <>
+      {models.data ? <NoModel /> : <ProblemPanel error={models.error} title={text.modelsFailed} onRetry={() => void models.refetch()} />}
+      <Recent />
+    </>
+  );
 }
 
 /** With an awaited model, its example home is valued at once. */
@@ -86,32 +102,35 @@ function Valuing({ models, awaited, tiles }: Props & { models: ModelRead[] }) {
     value.reset();
   };
   return (
-    <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(22rem,1fr)_2fr]">
-      <Card title={text.home} className="no-print">
-        <div className="flex flex-col gap-4">
-          <ModelChoice choice={choice} />
-          {isAwaited && <Alert title={text.exampleFilled} />}
-          {schema.isError && <ProblemPanel error={schema.error} title={text.formFailed} onRetry={() => void schema.refetch()} />}
-          {choice.model && schema.isPending && <SkeletonLines lines={6} />}
-          {schema.data && choice.model && (
-            <HomeForm
-              key={choice.model.dataset.id}
-              schema={schema.data}
-              dataset={choice.model.dataset.id}
-              tiles={tiles}
-              filled={isAwaited}
-              busy={value.isPending}
-              blocked={stale ? messages.connection.writeBlocked : undefined}
-              refused={refusedFields(value.error, schema.data.fields)}
-              onSubmit={(home) => submit(home, schema.data.model_id)}
-              onInvalid={reject}
-            />
-          )}
-          {value.isError && <Refusal error={value.error} />}
-        </div>
-      </Card>
-      <Result made={made} busy={value.isPending} earlier={invalid || value.isError} />
-    </div>
+    <>
+      <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(22rem,1fr)_2fr]">
+        <Card title={text.home} className="no-print">
+          <div className="flex flex-col gap-4">
+            <ModelChoice choice={choice} />
+            {isAwaited && <Alert title={text.exampleFilled} />}
+            {schema.isError && <ProblemPanel error={schema.error} title={text.formFailed} onRetry={() => void schema.refetch()} />}
+            {choice.model && schema.isPending && <SkeletonLines lines={6} />}
+            {schema.data && choice.model && (
+              <HomeForm
+                key={choice.model.dataset.id}
+                schema={schema.data}
+                dataset={choice.model.dataset.id}
+                tiles={tiles}
+                filled={isAwaited}
+                busy={value.isPending}
+                blocked={stale ? messages.connection.writeBlocked : undefined}
+                refused={refusedFields(value.error, schema.data.fields)}
+                onSubmit={(home) => submit(home, schema.data.model_id)}
+                onInvalid={reject}
+              />
+            )}
+            {value.isError && <Refusal error={value.error} />}
+          </div>
+        </Card>
+        <Result made={made} busy={value.isPending} earlier={invalid || value.isError} />
+      </div>
+      {!(choice.model && schema.isPending) && <Recent />}
+    </>
   );
 }
 

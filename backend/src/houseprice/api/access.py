@@ -58,7 +58,8 @@ _ADMINISTER = Rule("administrator", "administer", people=True)
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("health", "get_account"), _ANYBODY),
     **dict.fromkeys(
-        ("sign_in", "look_at_link", "use_link", "begin_openid", "finish_openid"), _STRANGER
+        ("sign_in", "look_at_link", "use_link", "begin_openid", "finish_openid", "leave_openid"),
+        _STRANGER,
     ),
     **dict.fromkeys(
         ("openapi", "docs", "static-offline-docs"), _READ
@@ -81,7 +82,8 @@ RULES: dict[str, Rule] = {
          "list_sale_reviews", "get_sales_effect"),
         _READ,
     ),
-    **dict.fromkeys(("get_model_errors", "get_error_flags"), _READ),
+    **dict.fromkeys(("get_model_errors", "get_error_flags", "list_fairness_checks",
+                     "get_dependence", "get_importance"), _READ),
     **dict.fromkeys(
         ("list_valuations", "get_valuation", "get_home_history", "download_valuation",
          "find_places", "list_valuation_links"),
@@ -99,6 +101,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(
         ("train", "train_async", "create_run", "cancel_run", "retry_run", "make_equity_point",
          "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect",
+         "check_fairness", "change_model", "archive_model", "restore_model",
          "measure_rolling_origins"),
         _TRAIN,
     ),
@@ -129,13 +132,19 @@ RULES: dict[str, Rule] = {
         _READ,
     ),
     **dict.fromkeys(("check_batch", "create_batch", "cancel_batch", "delete_batch"), _VALUE),
+    # It quotes the audit log on the model, so not every reader of a model gets it.
+    "get_model_evidence": Rule("analyst", "read"),
     "share": Rule("viewer", "train", people=True),
     **dict.fromkeys(
-        ("promote_model", "accept_proposal", "decline_proposal"), Rule("approver", "promote")
+        # An alias says which model answers those who name it, as a promotion does.
+        ("promote_model", "accept_proposal", "decline_proposal", "set_model_alias",
+         "drop_model_alias"),
+        Rule("approver", "promote"),
     ),
     **dict.fromkeys(
         ("sign_out", "change_password", "list_sessions", "end_session", "list_keys", "make_key",
-         "revoke_key", "get_notices", "set_notices", "forget_notices"),
+         "revoke_key", "get_notices", "set_notices", "forget_notices", "begin_openid_link",
+         "end_openid_link"),
         _OWN_ACCOUNT,
     ),
     **dict.fromkeys(

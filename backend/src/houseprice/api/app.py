@@ -43,6 +43,7 @@ from houseprice.api.routes import (
     users,
     valuations,
 )
+from houseprice.api.routes.registry import drivers, evidence, fairness, labels
 from houseprice.services import models as model_service
 from houseprice.services.accounts.limits import TokenBuckets
 from houseprice.services.accounts.listeners import check_listener
@@ -92,6 +93,10 @@ _ROUTERS = (
     models,
     proposals,
     model_errors,
+    fairness,
+    evidence,
+    drivers,
+    labels,
     compare,
     valuations,
     homes,
@@ -142,7 +147,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.openid_provider = OpenIdProvider(chosen) if chosen.has_openid else None
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
-        takes_files = module in (datasets, batches)
+        takes_files = module in (datasets, batches, fairness)
         limit = _upload_limit(chosen) if takes_files else chosen.max_body_bytes
         app.include_router(module.router, max_body_size=limit)
     problems.install(app)
@@ -156,7 +161,8 @@ def _upload_limit(settings: Settings) -> int:
 
 
 def _takes_file(path: str) -> bool:
-    return datasets.takes_file(path) or batches.takes_homes(path)
+    takers = datasets.takes_file, batches.takes_homes, fairness.takes_areas
+    return any(takes(path) for takes in takers)
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

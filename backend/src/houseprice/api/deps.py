@@ -11,7 +11,7 @@ from anyio import from_thread
 from fastapi import Depends, Header, Path, Query, Request
 from pydantic import AfterValidator
 
-from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
+from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN, MODEL_PATTERN
 from houseprice.errors import NotFound
 from houseprice.jobs.actors import Actor
 from houseprice.services.accounts.limits import TokenBuckets
@@ -23,6 +23,7 @@ from houseprice.services.geocoding import Geocoder
 from houseprice.services.model_process.client import ModelProcess
 
 _ID = re.compile(ID_PATTERN)
+_MODEL = re.compile(MODEL_PATTERN)
 _DATASET_ID = re.compile(r"^[0-9a-z_]{1,26}$")
 
 
@@ -82,6 +83,15 @@ def valid_id(value: str) -> str:
     return value
 
 
+def _valid_model(value: str) -> str:
+    if not _MODEL.match(value):
+        raise NotFound(
+            "A model is named by an id of 26 characters of 0-9a-z, or by DATASET@ALIAS, got "
+            f"{value[:80]!r}"
+        )
+    return value
+
+
 def _valid_dataset_id(value: str) -> str:
     if not _DATASET_ID.match(value):
         raise NotFound(
@@ -104,7 +114,11 @@ ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
 GeocoderDep = Annotated[Geocoder, Depends(_geocoder)]
 Hub = Annotated[EventHub, Depends(_hub)]
 RunIdPath = Annotated[str, _id("run"), AfterValidator(valid_id)]
-ModelIdPath = Annotated[str, _id("model"), AfterValidator(valid_id)]
+ModelIdPath = Annotated[
+    str,
+    Path(description="Id of the model, or `DATASET@ALIAS`.", examples=[EXAMPLE_ID]),
+    AfterValidator(_valid_model),
+]
 ValuationIdPath = Annotated[str, _id("valuation"), AfterValidator(valid_id)]
 DatasetIdPath = Annotated[
     str,

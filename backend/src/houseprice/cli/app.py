@@ -46,6 +46,8 @@ COMMANDS: dict[str, str] = {
     "restore": "houseprice.cli.studio.backup:restore",
     "schedules": "houseprice.cli.studio.schedules:app",
     "webhooks": "houseprice.cli.studio.webhooks:app",
+    "evidence": "houseprice.cli.studio.model_checks:evidence",
+    "fairness": "houseprice.cli.studio.model_checks:fairness",
     "proposals": "houseprice.cli.studio.proposals:app",
     "accounts": "houseprice.cli.accounts:accounts_command",
     "migrate": "houseprice.cli.migrate:migrate_command",

@@ -63,6 +63,54 @@ def off_median_p(ratio: Floats, median: float) -> float:
     return 1.0 if n == 0 else min(1.0, 2 * float(bdtr(min(above, below), n, 0.5)))
 
 
+def medians_differ_p(group: Floats, rest: Floats) -> float:
+    """Mood's median test: do two samples have different medians?
+
+    Parameters
+    ----------
+    group, rest : ndarray
+        Finite values of two samples, each with at least one.
+
+    Returns
+    -------
+    float
+        Probability, within 0..1, that as unequal shares of the two samples lie above their common
+        median by chance; by Fisher's exact test, so it holds for small samples too.
+
+    References
+    ----------
+    Mood (1950), Introduction to the theory of statistics, chapter 16.
+
+    Examples
+    --------
+    >>> low, high = np.arange(20.0), np.arange(100.0, 120.0)
+    >>> medians_differ_p(low, high) < 0.001, medians_differ_p(low, low + 0.25) > 0.5
+    (True, True)
+    """
+    median = float(np.median(np.concatenate([group, rest])))
+    above = [int((sample > median).sum()) for sample in (group, rest)]
+    return shares_differ_p((above[0], above[1]), (group.size, rest.size))
+
+
+def shares_differ_p(hits: tuple[int, int], n: tuple[int, int]) -> float:
+    """Fisher's exact test: do two samples have different shares of hits?
+
+    Parameters
+    ----------
+    hits, n : tuple of int
+        ``hits`` of ``n`` in the first and in the second sample; each n > 0.
+
+    Returns
+    -------
+    float
+        Two-sided probability of shares as unequal as these by chance, within 0..1.
+    """
+    from scipy.stats import fisher_exact  # noqa: PLC0415 a second to load, and not always needed
+
+    table = [[hits[0], n[0] - hits[0]], [hits[1], n[1] - hits[1]]]
+    return float(fisher_exact(table).pvalue)
+
+
 def low_share_p(hits: NDArray[np.bool_], promised: float) -> float:
     """One-sided binomial test: are there fewer hits than promised?
 

@@ -92,6 +92,71 @@ def wilson_interval(hits: int, n: int, confidence: float = 0.95) -> tuple[float,
     return (middle - half if hits else 0.0), (middle + half if hits < n else 1.0)
 
 
+def newcombe_interval(hits: tuple[int, int], n: tuple[int, int]) -> tuple[float, float]:
+    """95 % interval of the difference of two independent shares.
+
+    Parameters
+    ----------
+    hits, n : tuple of int
+        ``hits`` of ``n`` trials succeeded, in the first and in the second sample; each n > 0.
+
+    Returns
+    -------
+    tuple of float
+        First share minus the second one, in -1..1.
+
+    References
+    ----------
+    Newcombe (1998), Interval estimation for the difference between independent proportions,
+    method 10.
+
+    Examples
+    --------
+    >>> low, high = newcombe_interval((56, 48), (70, 80))
+    >>> round(low, 4), round(high, 4)
+    (0.0524, 0.3339)
+    """
+    shares = [hit / of for hit, of in zip(hits, n, strict=True)]
+    ends = [wilson_interval(hit, of) for hit, of in zip(hits, n, strict=True)]
+    difference = shares[0] - shares[1]
+    below = math.hypot(shares[0] - ends[0][0], ends[1][1] - shares[1])
+    above = math.hypot(ends[0][1] - shares[0], shares[1] - ends[1][0])
+    return difference - below, difference + above
+
+
+def bootstrap_medians(
+    values: Floats, rng: np.random.Generator, repeats: int = BOOTSTRAP_REPEATS
+) -> Floats:
+    """Medians of resampled values, as `bootstrap_replicates` would draw them.
+
+    A resampled median is one of the values, or the mean of two: the ranks of its middle draws have
+    a beta distribution. So no resampling is made, and a million values take no longer than ten.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n,)
+        Finite values, at least one, in any order.
+    rng : Generator
+    repeats : int
+
+    Returns
+    -------
+    ndarray of shape (repeats,)
+    """
+    n, ordered = values.size, np.sort(values)
+    rank = (n + 1) // 2
+    lower = rng.beta(rank, n - rank + 1, repeats)
+    if n % 2:
+        return _at_share(ordered, lower)
+    # The next of n sorted uniform draws, given that one.
+    upper = 1 - (1 - lower) * rng.beta(n - rank, 1, repeats)
+    return 0.5 * (_at_share(ordered, lower) + _at_share(ordered, upper))
+
+
+def _at_share(ordered: Floats, share: Floats) -> Floats:
+    return ordered[np.minimum((share * ordered.size).astype(np.intp), ordered.size - 1)]
+
+
 def bootstrap_intervals(
     statistics: Callable[[NDArray[np.intp]], dict[str, Floats]],
     n: int,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -27,10 +27,15 @@ def report_pdf(document: Mapping[str, Any]) -> bytes:
     document : mapping
         As `document.model_report` gives it.
     """
+    return blocks_pdf(layout(document))
+
+
+def blocks_pdf(content: Iterable[Block]) -> bytes:
+    """Set blocks, a title first, as a PDF; equal blocks give equal bytes."""
     from reportlab.lib.pagesizes import A4  # noqa: PLC0415 only a PDF needs it
     from reportlab.platypus import SimpleDocTemplate  # noqa: PLC0415
 
-    blocks = list(layout(document))
+    blocks = list(content)
     title = next(block.text for block in blocks if isinstance(block, Heading))
     stream = io.BytesIO()
     paper = SimpleDocTemplate(

@@ -60,7 +60,9 @@ def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str])
     CorruptArtifact
         If a model's files do not match their checksums.
     """
-    rows = {model_id: models.row(ctx, model_id) for model_id in model_ids}
+    rows = {row.id: row for row in (models.row(ctx, model_id) for model_id in model_ids)}
+    if len(rows) < len(model_ids):
+        raise NotComparable("The models must be different, got two names of one.")
     first = next(iter(rows.values()))
     names = sorted({row.dataset.name for row in rows.values()})
     if len({row.dataset_id for row in rows.values()}) > 1:

@@ -199,7 +199,9 @@ def delete(ctx: Context, dataset_id: str, *, forced: bool = False) -> None:
 
 def _check_unused(ctx: Context, dataset_id: str) -> None:
     with reading(ctx.engine) as db:
-        models = model_store.page(db, ModelFilter(dataset=dataset_id), None, 50).items
+        models = model_store.page(
+            db, ModelFilter(dataset=dataset_id, with_archived=True), None, 50
+        ).items
     if models:
         raise Conflict(
             "A data set with models cannot be deleted",

@@ -27,6 +27,7 @@ from houseprice.store import runs as run_store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
 from houseprice.store.pages import Page
+from houseprice.store.registry.labels import holder
 from houseprice.valuation.answers import FormField, Plain
 
 __all__ = [
@@ -68,6 +69,9 @@ class ModelView:
     warnings: list[str]
     ranges: RangeRecord
     left_out: list[str]
+    tags: tuple[str, ...]
+    notes: str
+    aliases: tuple[str, ...]
     owned: Ownership
 
 
@@ -169,7 +173,7 @@ def get(ctx: Context, model_id: str) -> ModelView:
 
 
 def row(ctx: Context, model_id: str) -> ModelVersionRow:
-    """The stored row of a model.
+    """The stored row of a model, which its id names, or ``DATASET@ALIAS``.
 
     Raises
     ------
@@ -177,18 +181,19 @@ def row(ctx: Context, model_id: str) -> ModelVersionRow:
         If there is no such model.
     """
     with reading(ctx.engine) as db:
-        model = store.get(db, model_id) if is_id(model_id) else None
+        known = _named(ctx, db, model_id) if "@" in model_id else model_id
+        model = store.get(db, known) if known is not None and is_id(known) else None
     if model is None or not ctx.actor.sees(model.owned):
         raise NotFound(
-            f"model must be the id of a model, got {model_id[:80]!r}",
-            hint="GET /v1/models lists them.",
+            f"model must be the id of a model or DATASET@ALIAS, got {model_id[:80]!r}",
+            hint="GET /v1/models lists them with their aliases.",
         )
     return model
 
 
 def are_any(ctx: Context) -> bool:
     """Whether there is a model."""
-    return bool(page(ctx, ModelFilter(), None, 1).items)
+    return bool(page(ctx, ModelFilter(with_archived=True), None, 1).items)
 
 
 def form(ctx: Context, model_process: ModelProcess, model_id: str) -> ModelFormView:
@@ -354,8 +359,16 @@ def view(row: ModelVersionRow) -> ModelView:
         warnings=[*result.get("warnings", ()), *ranges.warnings()],
         ranges=ranges,
         left_out=list(result.get("left_out", ())),
+        tags=row.tags,
+        notes=row.notes,
+        aliases=row.aliases,
         owned=row.owned,
     )
+
+
+def _named(ctx: Context, db: Connection, name: str) -> str | None:
+    dataset, _, alias = name.partition("@")
+    return holder(db, datasets.resolve(ctx, db, dataset).id, alias)
 
 
 def _newest(ctx: Context, db: Connection, dataset_id: str) -> list[ModelVersionRow]:

@@ -114,6 +114,7 @@ def decide(
         raise InvalidInput(
             "An override needs a reason, got none", hint="Send the reason in the field reason."
         )
+    model_store.check_not_archived(model)
     check(ctx, model)
     with reading(ctx.engine) as db:
         champion = model_store.champion(db, model.dataset_id)

@@ -29,15 +29,31 @@ from houseprice.store import events, promotions
 from houseprice.store.notifications import outbox
 from houseprice.store.owners import pop_owner, visible
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
-from houseprice.store.tables import model_aliases, model_versions, part_of, runs
+from houseprice.store.registry import labels
+from houseprice.store.registry.labels import CHAMPION
+from houseprice.store.registry.tables import model_labels
+from houseprice.store.tables import model_aliases, model_promotions, model_versions, part_of, runs
 
-ModelStatus = Literal["candidate", "champion", "archived"]
-CHAMPION = "champion"
+ModelStatus = Literal["candidate", "champion", "former", "archived"]
 
 _STATUS: ColumnElement[str] = case(
     (model_aliases.c.model_id.is_not(None), "champion"),
     (model_versions.c.archived_at.is_not(None), "archived"),
+    # It was champion until another took its place.
+    (
+        select(model_promotions.c.seq)
+        .where(model_promotions.c.model_id == model_versions.c.id)
+        .exists(),
+        "former",
+    ),
     else_="candidate",
+)
+# In the select of `_select`, the table of aliases stands for the champion's alone.
+_OTHERS = model_aliases.alias("others")
+_ALIASES = (
+    select(func.aggregate_strings(_OTHERS.c.alias, ","))
+    .where(_OTHERS.c.model_id == model_versions.c.id, _OTHERS.c.alias != CHAMPION)
+    .scalar_subquery()
 )
 
 
@@ -64,16 +80,20 @@ class ModelVersionRow:
     created_at: float
     archived_at: float | None
     status: ModelStatus
+    tags: tuple[str, ...]
+    notes: str
+    aliases: tuple[str, ...]
     owned: Ownership
 
 
 @dataclass(frozen=True)
 class ModelFilter:
-    """Filter for models."""
+    """Filter for models; archived ones are left out unless they are asked for."""
 
     dataset: str | None = None
     family: str | None = None
     status: ModelStatus | None = None
+    with_archived: bool = False
 
 
 def get(db: Connection, model_id: str) -> ModelVersionRow | None:
@@ -116,11 +136,16 @@ def champion(db: Connection, dataset_id: str) -> ModelVersionRow | None:
 def newest_of_each_family(
     db: Connection, dataset_id: str, actor: Actor = LOCAL
 ) -> list[ModelVersionRow]:
-    """The newest sound model of each family on a data set, oldest family first."""
+    """The newest sound model of each family, but for archived ones, oldest family first."""
     of_dataset = model_versions.c.dataset_id == dataset_id
     newest = (
         select(func.max(model_versions.c.seq))
-        .where(of_dataset, model_versions.c.corrupt.is_(False), *visible(model_versions, actor))
+        .where(
+            of_dataset,
+            model_versions.c.corrupt.is_(False),
+            model_versions.c.archived_at.is_(None),
+            *visible(model_versions, actor),
+        )
         .group_by(model_versions.c.family)
     )
     query = _select().where(model_versions.c.seq.in_(newest)).order_by(model_versions.c.seq)
@@ -148,14 +173,14 @@ def crown_first(db: Connection, dataset_id: str, model_id: str, now: float) -> b
 
 
 def promote(db: Connection, model_id: str, decision: Decision) -> ModelVersionRow:
-    """Make a model the champion of its data set; the previous champion is archived.
+    """Make a model the champion of its data set; the previous champion is a former one.
 
     Raises
     ------
     NotFound
         If there is no such model.
     Conflict
-        If the champion is another model than the decision is about.
+        If the champion is another model than the decision is about, or the model is archived.
     CorruptArtifact
         If its files do not match their checksums.
     """
@@ -167,6 +192,7 @@ def promote(db: Connection, model_id: str, decision: Decision) -> ModelVersionRo
         )
     if row.status == "champion":
         return row
+    check_not_archived(row)
     before = champion(db, row.dataset_id)
     if (None if before is None else before.id) != decision.replaces:
         raise Conflict(
@@ -175,9 +201,7 @@ def promote(db: Connection, model_id: str, decision: Decision) -> ModelVersionRo
             hint="Try again.",
         )
     if before is not None:
-        _set(db, before.id, archived_at=now)
-        db.execute(delete(model_aliases).where(model_aliases.c.model_id == before.id))
-    _set(db, model_id, archived_at=None)
+        labels.drop_alias(db, row.dataset_id, CHAMPION)
     events.append(db, row.run_id, row.fence, "promoted", now, model_id=model_id)
     _crown(db, row.dataset_id, model_id, decision, now)
     return _existing(db, model_id)
@@ -205,9 +229,50 @@ def remove(db: Connection, model_id: str) -> str:
             "deleted",
             hint="Cancel the run, or wait for its end.",
         )
+    labels.forget(db, model_id)
     db.execute(delete(model_versions).where(model_versions.c.id == model_id))
     events.append(db, row.run_id, row.fence, "model_deleted", now, model_id=model_id)
     return row.path
+
+
+def check_not_archived(model: ModelVersionRow) -> None:
+    """Refuse to promote an archived model.
+
+    Raises
+    ------
+    Conflict
+        If it is archived.
+    """
+    if model.status == "archived":
+        raise Conflict(
+            f"An archived model cannot become champion, and {model.id} is archived",
+            hint="Restore it first.",
+        )
+
+
+def archive(db: Connection, model_id: str) -> None:
+    """Put a model away: it is hidden, and cannot become champion until it is restored.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model.
+    Conflict
+        If it is the champion.
+    """
+    now = events.lock(db)
+    if _existing(db, model_id).status == "champion":
+        raise Conflict(
+            "The champion of a data set cannot be archived", hint="Promote another model first."
+        )
+    _set(db, model_id, archived_at=now)
+
+
+def restore(db: Connection, model_id: str) -> None:
+    """Bring an archived model back; NotFound if there is no such model."""
+    events.lock(db)
+    _existing(db, model_id)
+    _set(db, model_id, archived_at=None)
 
 
 def next_sound(db: Connection, after_seq: int) -> ModelVersionRow | None:
@@ -272,7 +337,15 @@ def _existing(db: Connection, model_id: str) -> ModelVersionRow:
 
 def _select() -> Select[Any]:
     alias = and_(model_aliases.c.model_id == model_versions.c.id, model_aliases.c.alias == CHAMPION)
-    return select(model_versions, _STATUS.label("status")).outerjoin(model_aliases, alias)
+    added = (
+        _STATUS.label("status"),
+        model_labels.c.tags,
+        model_labels.c.notes,
+        _ALIASES.label("aliases"),
+    )
+    labelled = model_labels.c.model_id == model_versions.c.id
+    query = select(model_versions, *added).outerjoin(model_aliases, alias)
+    return query.outerjoin(model_labels, labelled)
 
 
 def _rules(filters: ModelFilter) -> list[ColumnElement[bool]]:
@@ -283,6 +356,8 @@ def _rules(filters: ModelFilter) -> list[ColumnElement[bool]]:
         rules.append(model_versions.c.family == filters.family)
     if filters.status is not None:
         rules.append(_STATUS.in_((filters.status,)))
+    elif not filters.with_archived:
+        rules.append(model_versions.c.archived_at.is_(None))
     return rules
 
 
@@ -294,4 +369,7 @@ def _one(db: Connection, query: Select[Any]) -> ModelVersionRow | None:
 def _model(row: Row[Any]) -> ModelVersionRow:
     values = dict(row._mapping)
     values["dataset"] = DatasetSnapshot(**values["dataset"])
+    values["tags"] = tuple(values["tags"] or ())
+    values["notes"] = values["notes"] or ""
+    values["aliases"] = tuple(sorted(filter(None, (values["aliases"] or "").split(","))))
     return ModelVersionRow(owned=pop_owner(values), **values)

@@ -111,6 +111,12 @@ def history(
     return make_page(rows, limit, lambda row: row.seq)
 
 
+def count(db: Connection, series_id: str) -> int:
+    """Number of decisions on a data set, those that were taken back too."""
+    query = select(func.count()).where(sale_reviews.c.series_id == series_id)
+    return int(db.execute(query).scalar_one())
+
+
 def forget(db: Connection, series_id: str) -> None:
     """Delete all decisions on a data set, of which no version is left."""
     db.execute(delete(sale_reviews).where(sale_reviews.c.series_id == series_id))

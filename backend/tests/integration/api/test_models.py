@@ -106,7 +106,7 @@ def test_only_a_model_that_is_not_champion_can_be_deleted(trained: Trained, copi
         wish = {"reason": "newer", "override": True}
         promoted = client.post(f"/v1/models/{second}/promote", json=wish)
         assert promoted.json()["status"] == "champion"
-        assert client.get(f"/v1/models/{first}").json()["status"] == "archived"
+        assert client.get(f"/v1/models/{first}").json()["status"] == "former"
         assert client.delete(f"/v1/models/{first}").status_code == 204
         assert client.get(f"/v1/models/{first}").status_code == 404
         assert client.delete(f"/v1/models/{first}").status_code == 404

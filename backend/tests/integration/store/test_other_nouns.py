@@ -42,10 +42,10 @@ def _over(champion: ModelVersionRow | None, reason: str = "") -> Decision:
 def test_a_promoted_model_takes_the_place_of_the_champion(store: Store) -> None:
     first, second = _train(store), _train(store)
     assert store.write(models.promote, second.id, _over(first)).status == "champion"
-    assert store.read(models.get, first.id).status == "archived"
+    assert store.read(models.get, first.id).status == "former"
     assert store.read(models.champion, "demo").id == second.id
     assert store.write(models.promote, first.id, _over(second)).status == "champion"  # and back
-    assert store.read(models.get, second.id).status == "archived"
+    assert store.read(models.get, second.id).status == "former"
 
 
 def test_every_champion_leaves_a_record(store: Store) -> None:

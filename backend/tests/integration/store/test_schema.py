@@ -28,6 +28,7 @@ from houseprice.store.engine import (
     reading,
     transaction,
 )
+from houseprice.store.registry.tables import model_labels
 from houseprice.store.schedules.tables import schedules
 from houseprice.store.tables import metadata
 
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 
 def test_the_migrations_make_exactly_the_tables_that_the_code_uses(engine: Engine) -> None:
-    assert schedules.metadata is metadata  # the tables that this file does not import otherwise
+    # The tables that this file does not import otherwise.
+    assert model_labels.metadata is schedules.metadata is metadata
     with reading(engine) as db:
         assert compare_metadata(MigrationContext.configure(db), metadata) == []
 

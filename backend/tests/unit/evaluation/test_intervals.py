@@ -7,6 +7,7 @@ import pytest
 
 from houseprice.evaluation.intervals import (
     bootstrap_intervals,
+    bootstrap_medians,
     jackknife_intervals,
     median_positions,
     wilson_interval,
@@ -61,3 +62,15 @@ def test_an_undefined_statistic_has_no_jackknife_interval_and_spoils_no_other() 
     )
     assert np.isnan(ends["few"]).all()
     assert ends["n"] == (2.0, 2.0)
+
+
+@pytest.mark.parametrize("n", [1, 2, 5, 40, 41])
+def test_medians_are_drawn_as_resamplings_would_give_them(n: int) -> None:
+    values = np.random.default_rng(n).lognormal(0, 1, n)
+    drawn = bootstrap_medians(values, np.random.default_rng(1), 40_000)
+    resampled = np.median(values[np.random.default_rng(2).integers(0, n, size=(40_000, n))], axis=1)
+    for share in (0.025, 0.25, 0.5, 0.75, 0.975):
+        # Where the two lie between the same values, they are equal.
+        assert np.mean(drawn <= np.quantile(resampled, share)) == pytest.approx(
+            np.mean(resampled <= np.quantile(resampled, share)), abs=0.012
+        )

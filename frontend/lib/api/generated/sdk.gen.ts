@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, BeginOpenidData, BeginOpenidErrors, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeRunData, ChangeRunErrors, ChangeRunResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckAuditData, CheckAuditErrors, CheckAuditResponses, CheckBatchData, CheckBatchErrors, CheckBatchResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateBatchData, CreateBatchErrors, CreateBatchResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineProposalData, DeclineProposalErrors, DeclineProposalResponses, DeleteBatchData, DeleteBatchErrors, DeleteBatchResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadBatchData, DownloadBatchErrors, DownloadBatchResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, DownloadRunLogData, DownloadRunLogErrors, DownloadRunLogResponses, DownloadValuationData, DownloadValuationErrors, DownloadValuationResponses, EndScheduleNoticesData, EndScheduleNoticesErrors, EndScheduleNoticesResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, FindPlacesData, FindPlacesErrors, FindPlacesResponses, FinishOpenidData, FinishOpenidErrors, FinishRunData, FinishRunErrors, FinishRunResponses, ForgetNoticesData, ForgetNoticesErrors, ForgetNoticesResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBatchData, GetBatchErrors, GetBatchPointsData, GetBatchPointsErrors, GetBatchPointsResponses, GetBatchResponses, GetBatchRowsData, GetBatchRowsErrors, GetBatchRowsResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetErrorFlagsData, GetErrorFlagsErrors, GetErrorFlagsResponses, GetHomeHistoryData, GetHomeHistoryErrors, GetHomeHistoryResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelErrorsData, GetModelErrorsErrors, GetModelErrorsResponses, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetModelWatchData, GetModelWatchErrors, GetModelWatchResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetRollingOriginsData, GetRollingOriginsErrors, GetRollingOriginsResponses, GetRunData, GetRunErrors, GetRunLogData, GetRunLogErrors, GetRunLogResponses, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleNoticesData, GetScheduleNoticesErrors, GetScheduleNoticesResponses, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectRowsData, InspectRowsErrors, InspectRowsResponses, InspectTableData, InspectTableErrors, InspectTableResponses, InviteUserData, InviteUserErrors, InviteUserResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelProposalsData, ListModelProposalsErrors, ListModelProposalsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarSalesData, ListSimilarSalesErrors, ListSimilarSalesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListValuationLinksData, ListValuationLinksErrors, ListValuationLinksResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookAtLinkData, LookAtLinkErrors, LookAtLinkResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeValuationLinkData, MakeValuationLinkErrors, MakeValuationLinkResponses, MeasureRollingOriginsData, MeasureRollingOriginsErrors, MeasureRollingOriginsResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, MetricsData, MetricsErrors, MetricsResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, OpenValuationLinkData, OpenValuationLinkErrors, OpenValuationLinkResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, ProposeModelData, ProposeModelErrors, ProposeModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunProblemsCsvData, RunProblemsCsvErrors, RunProblemsCsvResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, SetNoticesData, SetNoticesErrors, SetNoticesResponses, SetScheduleNoticesData, SetScheduleNoticesErrors, SetScheduleNoticesResponses, ShareData, ShareErrors, ShareResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, UseLinkData, UseLinkErrors, UseLinkResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses, WithdrawLinkData, WithdrawLinkErrors, WithdrawLinkResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses } from './types.gen';
+import type { AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, ArchiveModelData, ArchiveModelErrors, ArchiveModelResponses, BeginOpenidData, BeginOpenidErrors, BeginOpenidLinkData, BeginOpenidLinkErrors, BeginOpenidLinkResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangeModelData, ChangeModelErrors, ChangeModelResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeRunData, ChangeRunErrors, ChangeRunResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckAuditData, CheckAuditErrors, CheckAuditResponses, CheckBatchData, CheckBatchErrors, CheckBatchResponses, CheckFairnessData, CheckFairnessErrors, CheckFairnessResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateBatchData, CreateBatchErrors, CreateBatchResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineProposalData, DeclineProposalErrors, DeclineProposalResponses, DeleteBatchData, DeleteBatchErrors, DeleteBatchResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadBatchData, DownloadBatchErrors, DownloadBatchResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, DownloadRunLogData, DownloadRunLogErrors, DownloadRunLogResponses, DownloadValuationData, DownloadValuationErrors, DownloadValuationResponses, DropModelAliasData, DropModelAliasErrors, DropModelAliasResponses, EndOpenidLinkData, EndOpenidLinkErrors, EndOpenidLinkResponses, EndScheduleNoticesData, EndScheduleNoticesErrors, EndScheduleNoticesResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, FindPlacesData, FindPlacesErrors, FindPlacesResponses, FinishOpenidData, FinishOpenidErrors, FinishRunData, FinishRunErrors, FinishRunResponses, ForgetNoticesData, ForgetNoticesErrors, ForgetNoticesResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBatchData, GetBatchErrors, GetBatchPointsData, GetBatchPointsErrors, GetBatchPointsResponses, GetBatchResponses, GetBatchRowsData, GetBatchRowsErrors, GetBatchRowsResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDependenceData, GetDependenceErrors, GetDependenceResponses, GetErrorFlagsData, GetErrorFlagsErrors, GetErrorFlagsResponses, GetHomeHistoryData, GetHomeHistoryErrors, GetHomeHistoryResponses, GetImportanceData, GetImportanceErrors, GetImportanceResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelErrorsData, GetModelErrorsErrors, GetModelErrorsResponses, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelEvidenceData, GetModelEvidenceErrors, GetModelEvidenceResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetModelWatchData, GetModelWatchErrors, GetModelWatchResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetRollingOriginsData, GetRollingOriginsErrors, GetRollingOriginsResponses, GetRunData, GetRunErrors, GetRunLogData, GetRunLogErrors, GetRunLogResponses, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleNoticesData, GetScheduleNoticesErrors, GetScheduleNoticesResponses, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectRowsData, InspectRowsErrors, InspectRowsResponses, InspectTableData, InspectTableErrors, InspectTableResponses, InviteUserData, InviteUserErrors, InviteUserResponses, LeaveOpenidData, LeaveOpenidErrors, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListFairnessChecksData, ListFairnessChecksErrors, ListFairnessChecksResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelProposalsData, ListModelProposalsErrors, ListModelProposalsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarSalesData, ListSimilarSalesErrors, ListSimilarSalesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListValuationLinksData, ListValuationLinksErrors, ListValuationLinksResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookAtLinkData, LookAtLinkErrors, LookAtLinkResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeValuationLinkData, MakeValuationLinkErrors, MakeValuationLinkResponses, MeasureRollingOriginsData, MeasureRollingOriginsErrors, MeasureRollingOriginsResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, MetricsData, MetricsErrors, MetricsResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, OpenValuationLinkData, OpenValuationLinkErrors, OpenValuationLinkResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, ProposeModelData, ProposeModelErrors, ProposeModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, RestoreModelData, RestoreModelErrors, RestoreModelResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunProblemsCsvData, RunProblemsCsvErrors, RunProblemsCsvResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, SetModelAliasData, SetModelAliasErrors, SetModelAliasResponses, SetNoticesData, SetNoticesErrors, SetNoticesResponses, SetScheduleNoticesData, SetScheduleNoticesErrors, SetScheduleNoticesResponses, ShareData, ShareErrors, ShareResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, UseLinkData, UseLinkErrors, UseLinkResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses, WithdrawLinkData, WithdrawLinkErrors, WithdrawLinkResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -213,6 +213,31 @@ export const setNotices = <ThrowOnError extends boolean = false>(options: Option
  * Start the session of somebody whom the OpenID provider sends back.
  */
 export const finishOpenid = <ThrowOnError extends boolean = false>(options?: Options<FinishOpenidData, ThrowOnError>) => (options?.client ?? client).get<unknown, FinishOpenidErrors, ThrowOnError>({ url: '/v1/account/openid/callback', ...options });
+
+/**
+ * End Openid Link
+ *
+ * End the link with the identity at the provider; the caller must have a password.
+ */
+export const endOpenidLink = <ThrowOnError extends boolean = false>(options?: Options<EndOpenidLinkData, ThrowOnError>) => (options?.client ?? client).delete<EndOpenidLinkResponses, EndOpenidLinkErrors, ThrowOnError>({ url: '/v1/account/openid/link', ...options });
+
+/**
+ * Begin Openid Link
+ *
+ * Begin to link the caller's identity at the provider; the browser opens the address.
+ *
+ * It comes back to the page of the account, which shows the link.
+ */
+export const beginOpenidLink = <ThrowOnError extends boolean = false>(options?: Options<BeginOpenidLinkData, ThrowOnError>) => (options?.client ?? client).post<BeginOpenidLinkResponses, BeginOpenidLinkErrors, ThrowOnError>({ url: '/v1/account/openid/link', ...options });
+
+/**
+ * Leave Openid
+ *
+ * Send the browser, after a sign-out here, to where the provider's own session ends.
+ *
+ * Without such a page it is sent to the studio's page to sign in.
+ */
+export const leaveOpenid = <ThrowOnError extends boolean = false>(options?: Options<LeaveOpenidData, ThrowOnError>) => (options?.client ?? client).get<unknown, LeaveOpenidErrors, ThrowOnError>({ url: '/v1/account/openid/sign-out', ...options });
 
 /**
  * Begin Openid
@@ -647,6 +672,50 @@ export const deleteModel = <ThrowOnError extends boolean = false>(options: Optio
 export const getModel = <ThrowOnError extends boolean = false>(options: Options<GetModelData, ThrowOnError>) => (options.client ?? client).get<GetModelResponses, GetModelErrors, ThrowOnError>({ url: '/v1/models/{model_id}', ...options });
 
 /**
+ * Change Model
+ *
+ * Change the tags or the notes of a model.
+ */
+export const changeModel = <ThrowOnError extends boolean = false>(options: Options<ChangeModelData, ThrowOnError>) => (options.client ?? client).patch<ChangeModelResponses, ChangeModelErrors, ThrowOnError>({
+    url: '/v1/models/{model_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Drop Model Alias
+ *
+ * Take an alias from a model.
+ */
+export const dropModelAlias = <ThrowOnError extends boolean = false>(options: Options<DropModelAliasData, ThrowOnError>) => (options.client ?? client).delete<DropModelAliasResponses, DropModelAliasErrors, ThrowOnError>({ url: '/v1/models/{model_id}/aliases/{alias}', ...options });
+
+/**
+ * Set Model Alias
+ *
+ * Give a model an alias, which it takes from the model of its data set that had it.
+ */
+export const setModelAlias = <ThrowOnError extends boolean = false>(options: Options<SetModelAliasData, ThrowOnError>) => (options.client ?? client).put<SetModelAliasResponses, SetModelAliasErrors, ThrowOnError>({ url: '/v1/models/{model_id}/aliases/{alias}', ...options });
+
+/**
+ * Archive Model
+ *
+ * Put a model away: lists leave it out, and it cannot become champion.
+ */
+export const archiveModel = <ThrowOnError extends boolean = false>(options: Options<ArchiveModelData, ThrowOnError>) => (options.client ?? client).post<ArchiveModelResponses, ArchiveModelErrors, ThrowOnError>({ url: '/v1/models/{model_id}/archive', ...options });
+
+/**
+ * Get Dependence
+ *
+ * Get how values depend on a feature, in money, on homes of the blind test.
+ *
+ * The first call for a feature takes seconds.
+ */
+export const getDependence = <ThrowOnError extends boolean = false>(options: Options<GetDependenceData, ThrowOnError>) => (options.client ?? client).get<GetDependenceResponses, GetDependenceErrors, ThrowOnError>({ url: '/v1/models/{model_id}/dependence', ...options });
+
+/**
  * Download Model
  *
  * Download the artifact: ONNX, feature description, manifest and card.
@@ -701,6 +770,48 @@ export const evaluateOnSales = <ThrowOnError extends boolean = false>(options: O
         ...options.headers
     }
 });
+
+/**
+ * Get Model Evidence
+ *
+ * Get what is measured and recorded of a model, for the five factors of 89 FR 64538.
+ *
+ * It says who trained and promoted the model, from the audit log, and what was not done.
+ */
+export const getModelEvidence = <ThrowOnError extends boolean = false>(options: Options<GetModelEvidenceData, ThrowOnError>) => (options.client ?? client).get<GetModelEvidenceResponses, GetModelEvidenceErrors, ThrowOnError>({ url: '/v1/models/{model_id}/evidence', ...options });
+
+/**
+ * List Fairness Checks
+ *
+ * List the newest fairness checks of a model, newest first.
+ */
+export const listFairnessChecks = <ThrowOnError extends boolean = false>(options: Options<ListFairnessChecksData, ThrowOnError>) => (options.client ?? client).get<ListFairnessChecksResponses, ListFairnessChecksErrors, ThrowOnError>({ url: '/v1/models/{model_id}/fairness', ...options });
+
+/**
+ * Check Fairness
+ *
+ * Compare bias, error, range width and refusals of the blind test by groups of areas.
+ *
+ * The file serves this check alone: it is not stored, and no model learns from it.
+ */
+export const checkFairness = <ThrowOnError extends boolean = false>(options: Options<CheckFairnessData, ThrowOnError>) => (options.client ?? client).post<CheckFairnessResponses, CheckFairnessErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    url: '/v1/models/{model_id}/fairness',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Get Importance
+ *
+ * Get what the model loses without each group of features, with intervals.
+ *
+ * The first call for a model takes seconds.
+ */
+export const getImportance = <ThrowOnError extends boolean = false>(options: Options<GetImportanceData, ThrowOnError>) => (options.client ?? client).get<GetImportanceResponses, GetImportanceErrors, ThrowOnError>({ url: '/v1/models/{model_id}/importance', ...options });
 
 /**
  * Get Market Index
@@ -775,6 +886,13 @@ export const recalibrateModel = <ThrowOnError extends boolean = false>(options: 
  * Get the report of a model: lineage, blind test, equity, ranges, limits and controls.
  */
 export const getModelReport = <ThrowOnError extends boolean = false>(options: Options<GetModelReportData, ThrowOnError>) => (options.client ?? client).get<GetModelReportResponses, GetModelReportErrors, ThrowOnError>({ url: '/v1/models/{model_id}/report', ...options });
+
+/**
+ * Restore Model
+ *
+ * Bring an archived model back.
+ */
+export const restoreModel = <ThrowOnError extends boolean = false>(options: Options<RestoreModelData, ThrowOnError>) => (options.client ?? client).post<RestoreModelResponses, RestoreModelErrors, ThrowOnError>({ url: '/v1/models/{model_id}/restore', ...options });
 
 /**
  * Get Rolling Origins

@@ -849,7 +849,7 @@ export type BodyCheckBatch = {
     /**
      * Model
      *
-     * Id of the model.
+     * Id of the model, or `DATASET@ALIAS`.
      */
     model: string;
     /**
@@ -864,6 +864,24 @@ export type BodyCheckBatch = {
      * Sheet of a workbook; default: the largest table.
      */
     sheet?: string;
+};
+
+/**
+ * Body_check_fairness
+ */
+export type BodyCheckFairness = {
+    /**
+     * Column
+     *
+     * Column of the data set that names the areas; without it, the one in which most test sales have an area of the file.
+     */
+    column?: string | null;
+    /**
+     * File
+     *
+     * Table of areas: the first column names areas as a column of the data set does, such as postcodes; each other column holds a group or a share for each area.
+     */
+    file: Blob | File;
 };
 
 /**
@@ -915,7 +933,7 @@ export type BodyCreateBatch = {
     /**
      * Model
      *
-     * Id of the model.
+     * Id of the model, or `DATASET@ALIAS`.
      */
     model: string;
     /**
@@ -2170,6 +2188,89 @@ export type DeliveryRead = {
 };
 
 /**
+ * DependenceCurve
+ *
+ * How values depend on one feature, all else being as it is.
+ */
+export type DependenceCurve = {
+    /**
+     * Feature
+     */
+    feature: string;
+    /**
+     * Homes
+     *
+     * Homes of the blind test behind each point.
+     */
+    homes: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Left Out
+     *
+     * Features at which the model refuses most of the homes.
+     */
+    left_out: Array<string | number | number | boolean | null>;
+    /**
+     * Points
+     */
+    points: Array<DependencePointRead>;
+    /**
+     * Reference
+     *
+     * The feature against which changes are measured.
+     */
+    reference: string | number | number | boolean | null;
+    /**
+     * Unit
+     */
+    unit: string;
+};
+
+/**
+ * DependencePointRead
+ *
+ * Values of the same homes if all of them had this feature.
+ */
+export type DependencePointRead = {
+    /**
+     * At
+     */
+    at: string | number | number | boolean | null;
+    /**
+     * Home by home against the value at the reference; `middle` is the median.
+     */
+    change: MoneyBand;
+    /**
+     * `middle` is the mean of the values.
+     */
+    value: MoneyBand;
+};
+
+/**
+ * DependenceRead
+ *
+ * The partial dependence of a model's values on a feature, in money.
+ */
+export type DependenceRead = {
+    /**
+     * Currency
+     */
+    currency: string;
+    curve: DependenceCurve;
+    /**
+     * Model Id
+     */
+    model_id: string;
+};
+
+/**
  * DifferenceRead
  *
  * A score of a first model minus that of a second model, on the same sales.
@@ -2596,6 +2697,158 @@ export type FactRead = {
 };
 
 /**
+ * FairnessAttribute
+ *
+ * An attribute of areas with its groups.
+ */
+export type FairnessAttribute = {
+    /**
+     * Groups
+     */
+    groups: Array<FairnessGroup>;
+    /**
+     * Is Share
+     *
+     * Whether the groups are bands of a share.
+     */
+    is_share: boolean;
+    /**
+     * Matched
+     *
+     * Test sales that have a group.
+     */
+    matched: number;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * FairnessGroup
+ *
+ * A group of homes.
+ */
+export type FairnessGroup = {
+    /**
+     * Areas
+     *
+     * Areas of the group. Homes of one area err alike, so a group of few areas may differ for other reasons than the attribute.
+     */
+    areas: number;
+    /**
+     * Judged
+     *
+     * False if the group or the rest has too few homes with a value.
+     */
+    judged: boolean;
+    /**
+     * Null for a group that is not judged.
+     */
+    measures: GroupMeasures | null;
+    /**
+     * N
+     *
+     * Test sales of the group.
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * With Value
+     *
+     * Those of them that have a value.
+     */
+    with_value: number;
+};
+
+/**
+ * FairnessList
+ *
+ * The newest checks of a model, newest first.
+ */
+export type FairnessList = {
+    /**
+     * Items
+     */
+    items: Array<FairnessRead>;
+};
+
+/**
+ * FairnessRead
+ *
+ * A check of the blind test of a model by attributes of areas.
+ */
+export type FairnessRead = {
+    /**
+     * Areas
+     *
+     * Areas of the file.
+     */
+    areas: number;
+    /**
+     * Areas Used
+     *
+     * Areas of the file in which test sales lie.
+     */
+    areas_used: number;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Attributes
+     */
+    attributes: Array<FairnessAttribute>;
+    /**
+     * By
+     *
+     * Who made the check.
+     */
+    by: string;
+    /**
+     * Column
+     *
+     * Column of the data set that names the areas.
+     */
+    column: string;
+    /**
+     * File Sha256
+     *
+     * SHA-256 of the table of areas, which is not kept.
+     */
+    file_sha256: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Least
+     *
+     * A group with fewer valued sales is not judged.
+     */
+    least: number;
+    /**
+     * Matched
+     *
+     * Test sales whose area is in the file.
+     */
+    matched: number;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Sales
+     *
+     * Sales of the blind test.
+     */
+    sales: number;
+};
+
+/**
  * FamilyStatus
  *
  * The newest model of a family on a data set.
@@ -2979,6 +3232,88 @@ export type FsdBand = {
 };
 
 /**
+ * GroupImportanceRead
+ *
+ * What a model loses without a group of features.
+ */
+export type GroupImportanceRead = {
+    /**
+     * Features
+     */
+    features: Array<string>;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Loss
+     *
+     * By how many points the median absolute error grows when homes swap these features.
+     */
+    loss: number;
+    /**
+     * Low
+     *
+     * Low end of its 95 % interval over the sales.
+     */
+    low: number;
+    /**
+     * Moved
+     *
+     * Median of how far values move, in the currency.
+     */
+    moved: number;
+};
+
+/**
+ * GroupMeasure
+ *
+ * A figure of a group beside that of all other homes that have a group.
+ */
+export type GroupMeasure = {
+    /**
+     * Beyond Chance
+     *
+     * Whether this is a finding; the chance of any false one among all groups and measures of an attribute is 5 % (Holm).
+     */
+    beyond_chance: boolean;
+    /**
+     * Of `bias`: the median ratio of the group against that of the rest, in percent (-8 means valued 8 % lower). Of the others: group minus rest, in points.
+     */
+    difference: Estimate;
+    group: Estimate;
+    rest: Estimate;
+};
+
+/**
+ * GroupMeasures
+ *
+ * What is compared of a group.
+ */
+export type GroupMeasures = {
+    /**
+     * Median of value over price.
+     */
+    bias: GroupMeasure;
+    /**
+     * Median absolute error, percent of the price.
+     */
+    error: GroupMeasure;
+    /**
+     * Homes without a value, percent.
+     */
+    refusal: GroupMeasure;
+    /**
+     * Median width of the 90 % range, percent of the value.
+     */
+    width: GroupMeasure;
+};
+
+/**
  * GroupRow
  *
  * The scores of one group of sales.
@@ -3187,6 +3522,51 @@ export type ImpliedRead = {
      * N
      */
     n: number;
+};
+
+/**
+ * ImportanceOfGroups
+ *
+ * Importance of groups of features on blind sales, the most important first.
+ */
+export type ImportanceOfGroups = {
+    /**
+     * Groups
+     */
+    groups: Array<GroupImportanceRead>;
+    /**
+     * Homes
+     */
+    homes: number;
+    /**
+     * Mdape
+     *
+     * Median absolute error of these homes, percent.
+     */
+    mdape: number;
+    /**
+     * Repeats
+     *
+     * How often each group was swapped.
+     */
+    repeats: number;
+};
+
+/**
+ * ImportanceRead
+ *
+ * The importance of groups of features of a model.
+ */
+export type ImportanceRead = {
+    /**
+     * Currency
+     */
+    currency: string;
+    importance: ImportanceOfGroups;
+    /**
+     * Model Id
+     */
+    model_id: string;
 };
 
 /**
@@ -3531,6 +3911,22 @@ export type KindReview = {
 };
 
 /**
+ * LabelsChange
+ *
+ * Body of ``PATCH /v1/models/{id}``; what is left out stays as it is.
+ */
+export type LabelsChange = {
+    /**
+     * Notes
+     */
+    notes?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+};
+
+/**
  * LaterSales
  *
  * Body of ``POST /v1/models/{id}/recalibrations``.
@@ -3611,7 +4007,7 @@ export type LeaderRead = {
     /**
      * Status
      */
-    status: 'candidate' | 'champion' | 'archived';
+    status: 'candidate' | 'champion' | 'former' | 'archived';
     /**
      * Version
      */
@@ -3930,6 +4326,12 @@ export type ModelPage = {
  */
 export type ModelRead = {
     /**
+     * Aliases
+     *
+     * `DATASET@ALIAS` stands for the model wherever its id does.
+     */
+    aliases?: Array<string>;
+    /**
      * Baselines
      *
      * Scores of the naive baselines median_area and linear on the same sales.
@@ -3962,6 +4364,10 @@ export type ModelRead = {
      * `<dataset>-<family>`.
      */
     name: string;
+    /**
+     * Notes
+     */
+    notes?: string;
     owned: OwnedRead;
     ranges: RangeRecordRead;
     /**
@@ -3984,8 +4390,14 @@ export type ModelRead = {
     };
     /**
      * Status
+     *
+     * A former model was champion until another took its place; an archived one was put away by hand.
      */
-    status: 'candidate' | 'champion' | 'archived';
+    status: 'candidate' | 'champion' | 'former' | 'archived';
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
     test: Scores;
     /**
      * Test Sha256
@@ -4123,6 +4535,26 @@ export type ModelsStatus = {
      * Models
      */
     models: Array<FamilyStatus>;
+};
+
+/**
+ * MoneyBand
+ *
+ * A middle of many homes; a tenth of them lie below `low_10`, nine tenths below `high_90`.
+ */
+export type MoneyBand = {
+    /**
+     * High 90
+     */
+    high_90: number;
+    /**
+     * Low 10
+     */
+    low_10: number;
+    /**
+     * Middle
+     */
+    middle: number;
 };
 
 /**
@@ -4474,7 +4906,7 @@ export type PredictRequest = {
     /**
      * Model
      *
-     * Id of the model that answers; it overrides `dataset`.
+     * Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`.
      */
     model?: string | null;
 };
@@ -4812,6 +5244,18 @@ export type ProposalRead = {
      * Why the caller may not accept or decline it; null: they may, or it is over.
      */
     why_not_decide: string | null;
+};
+
+/**
+ * ProviderPage
+ *
+ * An address at the OpenID provider.
+ */
+export type ProviderPage = {
+    /**
+     * Url
+     */
+    url: string;
 };
 
 /**
@@ -6679,6 +7123,12 @@ export type SignedInUser = {
      */
     id: string;
     /**
+     * Is From Provider
+     *
+     * Whether the user has an identity at the OpenID provider.
+     */
+    is_from_provider: boolean;
+    /**
      * Name
      */
     name: string;
@@ -7525,7 +7975,7 @@ export type ValuationRequest = {
     /**
      * Model
      *
-     * Id of the model that answers; it overrides `dataset`.
+     * Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`.
      */
     model?: string | null;
     /**
@@ -7956,7 +8406,7 @@ export type WhatIfRequest = {
     /**
      * Model
      *
-     * Id of the model that answers; it overrides `dataset`.
+     * Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`.
      */
     model?: string | null;
 };
@@ -9315,6 +9765,164 @@ export type FinishOpenidErrors = {
 };
 
 export type FinishOpenidError = FinishOpenidErrors[keyof FinishOpenidErrors];
+
+export type EndOpenidLinkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/openid/link';
+};
+
+export type EndOpenidLinkErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type EndOpenidLinkError = EndOpenidLinkErrors[keyof EndOpenidLinkErrors];
+
+export type EndOpenidLinkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndOpenidLinkResponse = EndOpenidLinkResponses[keyof EndOpenidLinkResponses];
+
+export type BeginOpenidLinkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/openid/link';
+};
+
+export type BeginOpenidLinkErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type BeginOpenidLinkError = BeginOpenidLinkErrors[keyof BeginOpenidLinkErrors];
+
+export type BeginOpenidLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderPage;
+};
+
+export type BeginOpenidLinkResponse = BeginOpenidLinkResponses[keyof BeginOpenidLinkResponses];
+
+export type LeaveOpenidData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/openid/sign-out';
+};
+
+export type LeaveOpenidErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type LeaveOpenidError = LeaveOpenidErrors[keyof LeaveOpenidErrors];
 
 export type BeginOpenidData = {
     body?: never;
@@ -12425,7 +13033,13 @@ export type ListModelsData = {
         /**
          * Status
          */
-        status?: 'candidate' | 'champion' | 'archived' | null;
+        status?: 'candidate' | 'champion' | 'former' | 'archived' | null;
+        /**
+         * Archived
+         *
+         * Whether archived models are listed, too.
+         */
+        archived?: boolean;
         /**
          * Cursor
          *
@@ -12490,7 +13104,7 @@ export type DeleteModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12558,7 +13172,7 @@ export type GetModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12612,13 +13226,368 @@ export type GetModelResponses = {
 
 export type GetModelResponse = GetModelResponses[keyof GetModelResponses];
 
+export type ChangeModelData = {
+    body: LabelsChange;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}';
+};
+
+export type ChangeModelErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ChangeModelError = ChangeModelErrors[keyof ChangeModelErrors];
+
+export type ChangeModelResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type ChangeModelResponse = ChangeModelResponses[keyof ChangeModelResponses];
+
+export type DropModelAliasData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+        /**
+         * Alias
+         *
+         * Up to 32 characters of a-z 0-9 _ . -; one model of a data set has it.
+         */
+        alias: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/aliases/{alias}';
+};
+
+export type DropModelAliasErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type DropModelAliasError = DropModelAliasErrors[keyof DropModelAliasErrors];
+
+export type DropModelAliasResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type DropModelAliasResponse = DropModelAliasResponses[keyof DropModelAliasResponses];
+
+export type SetModelAliasData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+        /**
+         * Alias
+         *
+         * Up to 32 characters of a-z 0-9 _ . -; one model of a data set has it.
+         */
+        alias: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/aliases/{alias}';
+};
+
+export type SetModelAliasErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type SetModelAliasError = SetModelAliasErrors[keyof SetModelAliasErrors];
+
+export type SetModelAliasResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type SetModelAliasResponse = SetModelAliasResponses[keyof SetModelAliasResponses];
+
+export type ArchiveModelData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/archive';
+};
+
+export type ArchiveModelErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ArchiveModelError = ArchiveModelErrors[keyof ArchiveModelErrors];
+
+export type ArchiveModelResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type ArchiveModelResponse = ArchiveModelResponses[keyof ArchiveModelResponses];
+
+export type GetDependenceData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: {
+        /**
+         * Feature
+         *
+         * Name of a feature; without it, the most important one of the form.
+         */
+        feature?: string | null;
+    };
+    url: '/v1/models/{model_id}/dependence';
+};
+
+export type GetDependenceErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetDependenceError = GetDependenceErrors[keyof GetDependenceErrors];
+
+export type GetDependenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: DependenceRead;
+};
+
+export type GetDependenceResponse = GetDependenceResponses[keyof GetDependenceResponses];
+
 export type DownloadModelData = {
     body?: never;
     path: {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12686,7 +13655,7 @@ export type MakeEquityPointData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12766,7 +13735,7 @@ export type GetModelErrorsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12830,7 +13799,7 @@ export type GetErrorFlagsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12902,7 +13871,7 @@ export type GetModelEvaluationData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12970,7 +13939,7 @@ export type EvaluateOnSalesData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13044,13 +14013,288 @@ export type EvaluateOnSalesResponses = {
 
 export type EvaluateOnSalesResponse = EvaluateOnSalesResponses[keyof EvaluateOnSalesResponses];
 
+export type GetModelEvidenceData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: {
+        /**
+         * Format
+         */
+        format?: 'json' | 'pdf';
+    };
+    url: '/v1/models/{model_id}/evidence';
+};
+
+export type GetModelEvidenceErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetModelEvidenceError = GetModelEvidenceErrors[keyof GetModelEvidenceErrors];
+
+export type GetModelEvidenceResponses = {
+    /**
+     * The evidence pack in the requested format.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetModelEvidenceResponse = GetModelEvidenceResponses[keyof GetModelEvidenceResponses];
+
+export type ListFairnessChecksData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/fairness';
+};
+
+export type ListFairnessChecksErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListFairnessChecksError = ListFairnessChecksErrors[keyof ListFairnessChecksErrors];
+
+export type ListFairnessChecksResponses = {
+    /**
+     * Successful Response
+     */
+    200: FairnessList;
+};
+
+export type ListFairnessChecksResponse = ListFairnessChecksResponses[keyof ListFairnessChecksResponses];
+
+export type CheckFairnessData = {
+    body: BodyCheckFairness;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/fairness';
+};
+
+export type CheckFairnessErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type CheckFairnessError = CheckFairnessErrors[keyof CheckFairnessErrors];
+
+export type CheckFairnessResponses = {
+    /**
+     * Successful Response
+     */
+    201: FairnessRead;
+};
+
+export type CheckFairnessResponse = CheckFairnessResponses[keyof CheckFairnessResponses];
+
+export type GetImportanceData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/importance';
+};
+
+export type GetImportanceErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetImportanceError = GetImportanceErrors[keyof GetImportanceErrors];
+
+export type GetImportanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportanceRead;
+};
+
+export type GetImportanceResponse = GetImportanceResponses[keyof GetImportanceResponses];
+
 export type GetMarketIndexData = {
     body?: never;
     path: {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13113,7 +14357,7 @@ export type PromoteModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13193,7 +14437,7 @@ export type ListPromotionsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13253,7 +14497,7 @@ export type ListModelProposalsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13316,7 +14560,7 @@ export type ProposeModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13404,7 +14648,7 @@ export type RecalibrateModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13484,7 +14728,7 @@ export type GetModelReportData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13549,13 +14793,77 @@ export type GetModelReportResponses = {
 
 export type GetModelReportResponse = GetModelReportResponses[keyof GetModelReportResponses];
 
+export type RestoreModelData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/restore';
+};
+
+export type RestoreModelErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type RestoreModelError = RestoreModelErrors[keyof RestoreModelErrors];
+
+export type RestoreModelResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type RestoreModelResponse = RestoreModelResponses[keyof RestoreModelResponses];
+
 export type GetRollingOriginsData = {
     body?: never;
     path: {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13623,7 +14931,7 @@ export type MeasureRollingOriginsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13691,7 +14999,7 @@ export type GetModelSchemaData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13751,7 +15059,7 @@ export type GetModelWatchData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };

@@ -171,5 +171,5 @@ def _user(ctx: Context, actor: Actor) -> SignedInUser | None:
         name=actor.name,
         role=actor.role,
         scopes=None if actor.scopes is None else [s for s in SCOPES if s in actor.scopes],
-        has_password=own.has_password(ctx, actor),
+        **vars(own.ways_in(ctx, actor)),
     )

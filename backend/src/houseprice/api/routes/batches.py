@@ -13,7 +13,7 @@ from pydantic import AfterValidator
 from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, valid_id
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
-from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
+from houseprice.api.schemas.base import EXAMPLE_ID, MODEL_PATTERN
 from houseprice.api.schemas.batches import (
     BatchCheckRead,
     BatchItem,
@@ -51,7 +51,12 @@ _Homes = Annotated[
     ),
 ]
 _Model = Annotated[
-    str, Form(pattern=ID_PATTERN, description="Id of the model.", examples=[EXAMPLE_ID])
+    str,
+    Form(
+        pattern=MODEL_PATTERN,
+        description="Id of the model, or `DATASET@ALIAS`.",
+        examples=[EXAMPLE_ID],
+    ),
 ]
 _Columns = Annotated[
     str | None,

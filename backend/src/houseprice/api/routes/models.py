@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
 from houseprice.api import views
@@ -40,6 +40,7 @@ from houseprice.services.run_views.run import RunView
 
 router = APIRouter(prefix="/v1/models", tags=["models"], route_class=StrictJsonRoute)
 
+WithArchived = Annotated[bool, Query(description="Whether archived models are listed, too.")]
 _ONE = {**ANY, **documented(404)}
 _ZIP: Responses = {
     200: {
@@ -76,11 +77,14 @@ def list_models(
     dataset: NameFilter = None,
     family: Family | None = None,
     status: ModelStatus | None = None,
+    archived: Annotated[
+        bool, Query(description="Whether archived models are listed, too.")
+    ] = False,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> ModelPage:
     """List models, newest first."""
-    page = models.page(ctx, models.ModelFilter(dataset, family, status), cursor, limit)
+    page = models.page(ctx, models.ModelFilter(dataset, family, status, archived), cursor, limit)
     return ModelPage(items=[views.model(view) for view in page.items], next_cursor=page.next_cursor)
 
 

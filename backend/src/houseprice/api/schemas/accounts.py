@@ -37,6 +37,9 @@ class SignedInUser(Wire):
     role: Role
     scopes: list[Scope] | None = Field(description="What a key is good for; null for a session.")
     has_password: bool = Field(description="Whether the user has a password here.")
+    is_from_provider: bool = Field(
+        description="Whether the user has an identity at the OpenID provider."
+    )
 
 
 class AccountRead(Wire):
@@ -48,6 +51,12 @@ class AccountRead(Wire):
         description="Whether a promotion is proposed by one person and accepted by another."
     )
     user: SignedInUser | None
+
+
+class ProviderPage(Wire):
+    """An address at the OpenID provider."""
+
+    url: str
 
 
 class SignInRequest(Wire):

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 RunId = str
 ID_PATTERN = r"^[0-9a-z]{26}$"
+#: The id of a model, or ``DATASET@ALIAS``.
+MODEL_PATTERN = r"^([0-9a-z]{26}|[0-9a-z_]{1,26}@[a-z0-9][a-z0-9_.-]{0,31})$"
 EXAMPLE_ID = "01kb3y5t9c8d7e6f5g4h3j2k1m"
 
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]

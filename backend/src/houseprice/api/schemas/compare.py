@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN, Family, Scores, Wire
+from houseprice.api.schemas.base import EXAMPLE_ID, MODEL_PATTERN, Family, Scores, Wire
 from houseprice.api.schemas.models import DifferencesRead, ModelStatus
 from houseprice.api.schemas.runs import DatasetRef
 
-_ModelId = Annotated[str, Field(pattern=ID_PATTERN, examples=[EXAMPLE_ID])]
+_ModelId = Annotated[str, Field(pattern=MODEL_PATTERN, examples=[EXAMPLE_ID])]
 
 
 class ComparisonRequest(Wire):

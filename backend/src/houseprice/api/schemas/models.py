@@ -13,7 +13,7 @@ from houseprice.api.schemas.runs import DatasetRef
 from houseprice.data.schema import AreaUnit
 from houseprice.training.spec import MAX_EQUITY
 
-ModelStatus = Literal["candidate", "champion", "archived"]
+ModelStatus = Literal["candidate", "champion", "former", "archived"]
 
 
 class ModelRead(Wire):
@@ -24,7 +24,16 @@ class ModelRead(Wire):
     version: int
     family: Family
     dataset: DatasetRef
-    status: ModelStatus
+    status: ModelStatus = Field(
+        description="A former model was champion until another took its place; an archived one "
+        "was put away by hand."
+    )
+    tags: list[str] = Field(default_factory=list)
+    notes: str = ""
+    aliases: list[str] = Field(
+        default_factory=list,
+        description="`DATASET@ALIAS` stands for the model wherever its id does.",
+    )
     owned: OwnedRead
     run_id: str
     test: Scores

@@ -65,7 +65,8 @@ class HomeRequest(Wire):
         default=None, description="Name or id of the data set whose champion answers."
     )
     model: Name | None = Field(
-        default=None, description="Id of the model that answers; it overrides `dataset`."
+        default=None,
+        description="Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`.",
     )
     as_of: date | None = Field(
         default=None,

@@ -5,6 +5,7 @@ Never by a mail address or a name: those can pass on to somebody else, or be mad
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -13,9 +14,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from houseprice.errors import AccountsOff, NotAllowed
+from houseprice.errors import AccountsOff, HousePriceError, NotAllowed
 from houseprice.jobs.actors import Actor, Role
 from houseprice.services.accounts.limits import TokenBuckets
+from houseprice.services.accounts.openid_links import link_identity
 from houseprice.services.accounts.openid_provider import OpenIdProvider, OpenIdRefused, refused
 from houseprice.services.accounts.sign_in import SignedIn, start_session
 from houseprice.services.accounts.tokens import hash_of, new_secret
@@ -27,11 +29,14 @@ from houseprice.store.accounts.openid import OpenIdAttempt
 from houseprice.store.accounts.users import UserRow
 from houseprice.store.engine import transaction
 
+_LOG = logging.getLogger(__name__)
 #: Sign-ins that begin from one address in a minute; behind the web interface all have its address.
 BEGINNINGS_PER_MINUTE = 60
 #: Seconds in which somebody signs in at the provider.
 LONGEST_S = store.LONGEST_S
 _MOST_NAMES = 100
+#: Where people see whether their identity is linked.
+_ACCOUNT_PAGE = "/account"
 
 
 class OpenIdOver(OpenIdRefused):
@@ -65,9 +70,9 @@ class OpenIdReturn:
 
 @dataclass(frozen=True)
 class OpenIdSession:
-    """A new session, and the page that was wanted first."""
+    """A new session, none where an identity was linked, and the page that was wanted first."""
 
-    session: SignedIn
+    session: SignedIn | None
     next_path: str
 
 
@@ -87,10 +92,40 @@ def begin(
     """
     known = _known(provider)
     limit.take(address)
+    return _begun(ctx, known, own_path(next_path), None)
+
+
+def begin_link(
+    ctx: Context, provider: OpenIdProvider | None, limit: TokenBuckets, address: str
+) -> OpenIdStart:
+    """Begin the way on which the actor links their identity at the provider.
+
+    Raises
+    ------
+    AccountsOff, TooManyRequests, OpenIdUnavailable
+        As in `begin`.
+    """
+    known = _known(provider)
+    limit.take(address)
+    return _begun(ctx, known, _ACCOUNT_PAGE, ctx.actor.id)
+
+
+def sign_out_page(ctx: Context, provider: OpenIdProvider | None) -> str:
+    """The page of the provider that ends its session too, or else the studio's page to sign in.
+
+    Raises
+    ------
+    AccountsOff
+        If the studio has no provider.
+    """
+    here = f"{ctx.settings.public_url.rstrip('/')}/sign-in"
+    return _known(provider).sign_out_page(here) or here
+
+
+def _begun(ctx: Context, known: OpenIdProvider, next_path: str, user_id: str | None) -> OpenIdStart:
     way, browser = known.begin(), new_secret()
-    attempt = OpenIdAttempt(
-        hash_of(way.state), hash_of(browser), way.nonce, way.code_verifier, own_path(next_path)
-    )
+    state, secret = hash_of(way.state), hash_of(browser)
+    attempt = OpenIdAttempt(state, secret, way.nonce, way.code_verifier, next_path, user_id)
     with transaction(ctx.engine) as db:
         store.add(db, attempt)
     return OpenIdStart(way.url, browser)
@@ -126,9 +161,9 @@ def finish(
             "A sign-in must end in the browser and within 10 minutes of where it began",
             hint="Sign in again.",
         )
-    if back.error or not back.code:
-        raise refused(f"it answered {back.error[:100]!r}")
-    claims = known.finish(back.code, attempt.nonce, attempt.code_verifier)
+    if attempt.user_id is not None:
+        return OpenIdSession(None, _linked(ctx, known, back, attempt))
+    claims = _claims(known, back, attempt)
     with transaction(ctx.engine) as db:
         user = _admitted(ctx.settings, db, known.issuer, claims, address)
         if isinstance(user, UserRow):
@@ -136,6 +171,31 @@ def finish(
     if isinstance(user, OpenIdNotAdmitted):
         raise user
     return OpenIdSession(session, attempt.next_path)
+
+
+def _claims(known: OpenIdProvider, back: OpenIdReturn, attempt: OpenIdAttempt) -> Mapping[str, Any]:
+    if back.error or not back.code:
+        raise refused(f"it answered {back.error[:100]!r}")
+    return known.finish(back.code, attempt.nonce, attempt.code_verifier)
+
+
+def _linked(ctx: Context, known: OpenIdProvider, back: OpenIdReturn, attempt: OpenIdAttempt) -> str:
+    """Link the identity of whoever comes back; the page that says so, or why not."""
+    try:
+        if attempt.user_id != ctx.actor.id:
+            raise OpenIdOver(
+                "An identity must be linked by the user who began it", hint="Sign in again."
+            )
+        claims = _claims(known, back, attempt)
+        with transaction(ctx.engine) as db:
+            reason = _objection(ctx.settings, users.get(db, str(ctx.actor.id)), claims)
+            if reason is not None:
+                raise OpenIdNotAdmitted(reason, hint="Ask an administrator of the studio.")
+            link_identity(ctx, db, _subject(known.issuer, claims))
+    except HousePriceError as error:
+        _LOG.warning("An identity was not linked: %s", error.message)
+        return f"{_ACCOUNT_PAGE}?problem={error.code}"
+    return attempt.next_path
 
 
 def own_path(text: str) -> str:

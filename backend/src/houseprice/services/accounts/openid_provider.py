@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from authlib.common.security import generate_token
 from authlib.integrations.base_client import BaseApp, OAuth2Mixin, OAuthError, OpenIDMixin
@@ -16,6 +18,7 @@ from houseprice import __version__
 from houseprice.errors import NotSignedIn, Unavailable
 from houseprice.settings import Settings
 
+_LOG = logging.getLogger(__name__)
 _TIMEOUT_S = 10.0
 #: Seconds that the clocks of provider and studio may differ.
 _LEEWAY_S = 60
@@ -112,6 +115,22 @@ class OpenIdProvider:
         if claims is None:
             raise refused("it sent no ID token")
         return dict(claims)
+
+    def sign_out_page(self, back: str) -> str | None:
+        """Where the session at the provider ends, and then leads back; None if it has no such page.
+
+        No ID token is kept as a hint, so that most providers ask whether to sign out.
+        """
+        try:
+            self._check_metadata()
+        except (RequestException, OAuthError, RuntimeError, ValueError) as error:
+            _LOG.warning("The provider could not be asked for its page: %s", error)
+            return None
+        page = str(self._app.server_metadata.get("end_session_endpoint") or "")
+        if not page.startswith(("https://", f"{self.issuer.rstrip('/')}/")):
+            return None
+        asked = urlencode({"client_id": self._client_id, "post_logout_redirect_uri": back})
+        return f"{page}{'&' if '?' in page else '?'}{asked}"
 
     def _check_metadata(self) -> None:
         metadata = self._app.load_server_metadata()

@@ -19,6 +19,14 @@ _DAY_S = 86_400.0
 
 
 @dataclass(frozen=True)
+class WaysIn:
+    """Whether a user has a password here, and an identity at the OpenID provider."""
+
+    has_password: bool
+    is_from_provider: bool
+
+
+@dataclass(frozen=True)
 class SessionView:
     """A session; `is_this` marks the one that asks."""
 
@@ -49,11 +57,14 @@ class NewKeyView:
     text: str
 
 
-def has_password(ctx: Context, actor: Actor) -> bool:
-    """Whether an actor can sign in with a password; people of a provider may have none."""
+def ways_in(ctx: Context, actor: Actor) -> WaysIn:
+    """How an actor can sign in; people of a provider may have no password."""
     with reading(ctx.engine) as db:
         user = users.get(db, str(actor.id))
-    return user is not None and user.password_hash is not None
+    return WaysIn(
+        has_password=user is not None and user.password_hash is not None,
+        is_from_provider=user is not None and user.subject is not None,
+    )
 
 
 def list_sessions(ctx: Context) -> tuple[SessionView, ...]:

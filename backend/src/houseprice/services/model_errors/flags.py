@@ -66,4 +66,4 @@ def flags(ctx: Context, model_id: str) -> ErrorFlagsView:
             "sale", "row", "rule", "kinds", "key"
         ).iter_rows()
     )
-    return ErrorFlagsView(model_id, blind.model.dataset_id, tested.height, items)
+    return ErrorFlagsView(blind.model.id, blind.model.dataset_id, tested.height, items)

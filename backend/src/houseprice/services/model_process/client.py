@@ -14,13 +14,16 @@ from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from typing import Any
 
+from houseprice.artifacts.studio_record import StudioRecord
 from houseprice.errors import Unavailable
 from houseprice.services.context import Context
 from houseprice.services.model_files import artifact_folder, remember_corruption
 from houseprice.services.model_process import dispatch
+from houseprice.services.model_process.asked import FairnessAsked
 from houseprice.services.stored import Judgement, Measurements
 from houseprice.store.models import ModelVersionRow
 from houseprice.valuation.answers import Comparable, ModelForm, ValueAnswer, WhatIfAnswer
+from houseprice.valuation.drivers.answers import Importance, PartialDependence
 
 
 class ModelProcess:
@@ -91,6 +94,32 @@ class ModelProcess:
         """See `reports.report`; Unavailable if the process ended."""
         content: bytes = self._ask(ctx, model, "report", form, origins)
         return content
+
+    def evidence(
+        self, ctx: Context, model: ModelVersionRow, record: StudioRecord, form: str
+    ) -> bytes:
+        """See `reports.evidence`; Unavailable if the process ended."""
+        content: bytes = self._ask(ctx, model, "evidence", record, form)
+        return content
+
+    def check_fairness(
+        self, ctx: Context, model: ModelVersionRow, asked: FairnessAsked
+    ) -> Measurements:
+        """See `fairness.check_fairness`; Unavailable if the process ended."""
+        result: Measurements = self._ask(ctx, model, "check_fairness", asked)
+        return result
+
+    def dependence(
+        self, ctx: Context, model: ModelVersionRow, feature: str | None
+    ) -> PartialDependence:
+        """See `drivers.dependence`; Unavailable if the process ended."""
+        answer: PartialDependence = self._ask(ctx, model, "dependence", feature)
+        return answer
+
+    def importance(self, ctx: Context, model: ModelVersionRow) -> Importance:
+        """See `drivers.importance`; Unavailable if the process ended."""
+        answer: Importance = self._ask(ctx, model, "importance")
+        return answer
 
     def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measurements:
         """See `artifacts.comparing.compare`, by model id; Unavailable if the process ended."""

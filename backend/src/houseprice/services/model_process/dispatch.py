@@ -12,7 +12,17 @@ from typing import Any
 
 _VALUES = "houseprice.services.model_process.values"
 _REPORTS = "houseprice.services.model_process.reports"
-_MODULES = {"compare": _REPORTS, "judge": _REPORTS, "report": _REPORTS}
+_FAIRNESS = "houseprice.services.model_process.fairness"
+_DRIVERS = "houseprice.services.model_process.drivers"
+_MODULES = {
+    "compare": _REPORTS,
+    "judge": _REPORTS,
+    "report": _REPORTS,
+    "evidence": _REPORTS,
+    "check_fairness": _FAIRNESS,
+    "dependence": _DRIVERS,
+    "importance": _DRIVERS,
+}
 
 
 def prepare() -> None:
@@ -21,7 +31,7 @@ def prepare() -> None:
 
 
 def run(name: str, *arguments: Any) -> Any:
-    """Call a function of `values` or `reports`."""
+    """Call a function of the module that `_MODULES` names for it, or of `values`."""
     return _function(name)(*arguments)
 
 

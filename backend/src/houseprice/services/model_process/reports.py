@@ -10,6 +10,9 @@ from pathlib import Path
 
 from houseprice import reports
 from houseprice.artifacts import comparing
+from houseprice.artifacts.studio_record import StudioRecord
+from houseprice.reports.evidence.layout import evidence_pdf
+from houseprice.reports.evidence.pack import evidence_pack
 from houseprice.services.stored import Judgement, Measurements
 
 
@@ -42,3 +45,9 @@ def report(
     if form == "html":
         return reports.report_html(document).encode()
     return reports.report_json(document)
+
+
+def evidence(folder: str, manifest_sha256: str, record: StudioRecord, form: str) -> bytes:
+    """The evidence pack of a model; `form` is ``json`` or ``pdf``, the errors those of `report`."""
+    pack = evidence_pack(reports.model_report(Path(folder), manifest_sha256), record)
+    return evidence_pdf(pack) if form == "pdf" else reports.report_json(pack)

@@ -50,7 +50,7 @@ def value(
     CorruptArtifact
         If the model's files do not match their checksums.
     """
-    valuer = _valuer(folder, manifest_sha256)
+    valuer = loaded(folder, manifest_sha256)
     return ValueAnswer(valuer.value([home], as_of)[0], valuer.day_of(home, as_of))
 
 
@@ -58,7 +58,7 @@ def appraise(
     folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None, detail: Detail
 ) -> ValueAnswer:
     """The answer of `value` with an explanation; ``detail`` is that of `Valuer.appraise`."""
-    valuer = _valuer(folder, manifest_sha256)
+    valuer = loaded(folder, manifest_sha256)
     value, explanation = valuer.appraise(home, as_of, detail=detail)
     return ValueAnswer(value, valuer.day_of(home, as_of), explanation)
 
@@ -71,7 +71,7 @@ def what_if(
     as_of: date | None,
 ) -> WhatIfAnswer:
     """Value the home as it is and with `changes`; the errors are those of `value`."""
-    valuer = _valuer(folder, manifest_sha256)
+    valuer = loaded(folder, manifest_sha256)
     return WhatIfAnswer(valuer.what_if(home, changes, as_of), valuer.day_of(home, as_of))
 
 
@@ -79,7 +79,7 @@ def similar(
     folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None, most: int
 ) -> tuple[Comparable, ...]:
     """The sales most like a home with their adjusted prices; the errors are those of `value`."""
-    _, explanation = _valuer(folder, manifest_sha256).appraise(home, as_of, most)
+    _, explanation = loaded(folder, manifest_sha256).appraise(home, as_of, most)
     return () if explanation is None else explanation.comparables
 
 
@@ -91,11 +91,12 @@ def form(folder: str, manifest_sha256: str) -> ModelForm:
     CorruptArtifact
         If the model's files do not match their checksums.
     """
-    valuer = _valuer(folder, manifest_sha256)
+    valuer = loaded(folder, manifest_sha256)
     return ModelForm(valuer.form, valuer.example, valuer.reference)
 
 
-def _valuer(folder: str, manifest_sha256: str) -> Valuer:
+def loaded(folder: str, manifest_sha256: str) -> Valuer:
+    """The model of a folder, which is loaded once; the errors are those of `form`."""
     key = (folder, manifest_sha256)
     if key not in _loaded:
         _loaded[key] = Valuer.load(Path(folder), manifest_sha256=manifest_sha256)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, or_, select, text
 
 from houseprice.jobs.actors import Actor
 from houseprice.store.accounts.tables import audit_log
@@ -85,6 +85,13 @@ def page(db: Connection, cursor: str | None = None, limit: int = 50) -> Page[Aud
     if before is not None:
         query = query.where(audit_log.c.seq < before)
     return make_page([AuditRow(**r._mapping) for r in db.execute(query)], limit, lambda r: r.seq)
+
+
+def about(db: Connection, *subjects: str) -> list[AuditRow]:
+    """The entries on objects or on parts of them, newest first; a subject begins with the id."""
+    named = [audit_log.c.subject.startswith(subject, autoescape=True) for subject in subjects]
+    query = select(audit_log).where(or_(*named)).order_by(audit_log.c.seq.desc())
+    return [AuditRow(**row._mapping) for row in db.execute(query)]
 
 
 def check(db: Connection) -> ChainCheck:

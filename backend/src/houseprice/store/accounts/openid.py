@@ -15,13 +15,17 @@ LONGEST_S = 600.0
 
 @dataclass(frozen=True)
 class OpenIdAttempt:
-    """A sign-in that has begun; state and browser are known by the hash of their secrets."""
+    """A sign-in that has begun; state and browser are known by the hash of their secrets.
+
+    With a `user_id`, that user links their identity at the provider.
+    """
 
     state_hash: str
     browser_hash: str
     nonce: str
     code_verifier: str
     next_path: str
+    user_id: str | None = None
 
 
 def add(db: Connection, attempt: OpenIdAttempt) -> None:

@@ -94,6 +94,8 @@ openid_attempts = Table(
     # Page of the studio that is shown afterwards.
     Column("next_path", Text, nullable=False),
     Column("created_at", Double, nullable=False),
+    # Who links their identity; null: somebody signs in.
+    Column("user_id", String(26)),
 )
 
 #: How often callers did something lately, for all processes of the API.

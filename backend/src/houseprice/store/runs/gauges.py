@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from houseprice.store.clock import db_now
-from houseprice.store.models import CHAMPION
+from houseprice.store.registry.labels import CHAMPION
 from houseprice.store.runs.leases import claimable
 from houseprice.store.tables import model_aliases, model_versions, runs
 

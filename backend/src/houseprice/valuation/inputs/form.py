@@ -35,6 +35,7 @@ _FIRST: tuple[Role, ...] = (
     *("bedrooms", "bathrooms", "year_built", "lot_area"),
 )
 _LAST: tuple[Role, ...] = ("text", "date")
+_GUESSED = "From the imported table: "
 
 
 def fit_form(
@@ -195,4 +196,11 @@ def form_of(manifest: Manifest, schema: TableSchema) -> tuple[FormField, ...]:
     """The inputs of a model, each with the format of its column."""
     formats = {column.name: column.format for column in schema.columns}
     fields = (FormField.from_json(field) for field in manifest.form)
-    return tuple(replace(field, format=formats.get(field.name, PLAIN)) for field in fields)
+    return tuple(
+        replace(field, format=formats.get(field.name, PLAIN), help=_help(field)) for field in fields
+    )
+
+
+def _help(field: FormField) -> str:
+    """What helps a person; imports of before wrote there why they guessed a column's meaning."""
+    return "" if field.help.startswith(_GUESSED) else field.help

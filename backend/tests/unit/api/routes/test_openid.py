@@ -244,6 +244,106 @@ def test_a_provider_under_another_name_is_not_the_one(settings: Settings, issuer
 def test_without_a_provider_there_is_no_way_to_it(people: People) -> None:
     answer = people.client.get("/v1/account/openid/start")
     assert (answer.status_code, answer.json()["code"]) == (409, "accounts_off")
+    assert people.client.get("/v1/account/openid/sign-out").status_code == 409
     assert account(people.client)["provider"] is None
     with reading(people.ctx.engine) as db:
         assert db.execute(openid_attempts.select()).all() == []
+
+
+def signed_in(client: TestClient, name: str) -> None:
+    """Give the client's browser the session of a user with a password."""
+    cookie = People(client).session(name, "analyst")["Cookie"]
+    client.cookies.set(*cookie.split("=", 1), domain="127.0.0.1")
+
+
+def link(client: TestClient, **who: str) -> str:
+    """Where the browser is sent after somebody linked their identity."""
+    answer = client.post("/v1/account/openid/link", headers=WEB)
+    assert answer.status_code == HTTPStatus.OK, answer.text
+    back = client.get(at_provider(answer.json()["url"], **who))
+    assert back.status_code == HTTPStatus.SEE_OTHER
+    return back.headers["location"].removeprefix(STUDIO)
+
+
+def test_a_user_links_an_identity_and_signs_in_with_it(client: TestClient) -> None:
+    signed_in(client, "grace")
+    assert account(client)["user"]["is_from_provider"] is False
+    assert link(client, sub="71") == "/account"
+    before = account(client)["user"]
+    assert (before["is_from_provider"], before["has_password"]) == (True, True)
+    client.cookies.clear()
+    assert sign_in(client, sub="71") == "/"
+    assert account(client)["user"]["id"] == before["id"]
+    assert ("identity_linked", "done") in actions(client)
+
+
+def test_an_identity_is_that_of_one_user(client: TestClient) -> None:
+    sign_in(client, sub="72", preferred_username="alan")
+    client.cookies.clear()
+    signed_in(client, "grace")
+    assert link(client, sub="72") == "/account?problem=conflict"
+    assert link(client, sub="73") == "/account"
+    assert link(client, sub="74") == "/account?problem=conflict"
+    assert link(client, sub="73") == "/account"  # the same once more
+    client.cookies.clear()
+    sign_in(client, sub="72")
+    assert account(client)["user"]["name"] == "alan"
+
+
+def test_who_comes_back_must_be_who_began(client: TestClient) -> None:
+    signed_in(client, "grace")
+    url = client.post("/v1/account/openid/link", headers=WEB).json()["url"]
+    signed_in(client, "other")
+    back = client.get(at_provider(url, sub="75"))
+    assert back.headers["location"] == f"{STUDIO}/account?problem=openid_over"
+    assert account(client)["user"]["name"] == "other"
+    assert account(client)["user"]["is_from_provider"] is False
+    client.cookies.clear()
+    sign_in(client, sub="75", preferred_username="new")
+    assert account(client)["user"]["name"] == "new"  # it was nobody's
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"), [("key", "openid_refused"), ("denied", "openid_refused")]
+)
+def test_a_token_that_proves_nothing_links_nothing(
+    fault: str, code: str, client: TestClient
+) -> None:
+    signed_in(client, "grace")
+    assert link(client, sub="76", fault=fault) == f"/account?problem={code}"
+    assert account(client)["user"]["is_from_provider"] is False
+
+
+def test_a_link_is_not_begun_by_a_page_of_another_site(client: TestClient) -> None:
+    signed_in(client, "grace")
+    foreign = {"origin": "https://evil.test", "sec-fetch-site": "cross-site"}
+    assert client.post("/v1/account/openid/link", headers=foreign).status_code == 403
+
+
+def test_a_link_ends_only_where_a_password_is_left(client: TestClient) -> None:
+    signed_in(client, "grace")
+    link(client, sub="77")
+    assert client.delete("/v1/account/openid/link", headers=WEB).status_code == 204
+    assert account(client)["user"]["is_from_provider"] is False
+    client.cookies.clear()
+    sign_in(client, sub="77", preferred_username="grace")
+    assert account(client)["user"]["name"] == "grace-2"
+    answer = client.delete("/v1/account/openid/link", headers=WEB)
+    assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
+
+
+def test_a_sign_out_goes_on_at_the_provider_and_comes_back(client: TestClient) -> None:
+    sign_in(client, sub="78")
+    client.post("/v1/account/sign-out", headers=WEB)
+    answer = client.get("/v1/account/openid/sign-out")
+    assert answer.status_code == HTTPStatus.SEE_OTHER
+    there = httpx2.get(answer.headers["location"])
+    assert there.headers["location"] == f"{STUDIO}/sign-in"
+    assert account(client)["user"] is None
+
+
+def test_without_a_page_of_the_provider_a_sign_out_ends_here(settings: Settings) -> None:
+    chosen = studio(settings, "http://127.0.0.1:1")
+    with TestClient(create_app(chosen), "http://127.0.0.1", follow_redirects=False) as client:
+        answer = client.get("/v1/account/openid/sign-out")
+        assert answer.headers["location"] == f"{STUDIO}/sign-in"

@@ -334,3 +334,17 @@ def test_places_in_one_cell_are_said(form: str, tmp_path: Path) -> None:
     inspection = _inspect(tmp_path, columns)
     assert _role(inspection, "geom") == "ignore"
     assert "places" in {problem.kind for problem in inspection.problems}
+
+
+def test_a_bad_cell_in_the_last_of_100_000_rows_is_found(tmp_path: Path) -> None:
+    rows = 100_000
+    columns: dict[str, list[object]] = {
+        "price": [200_000 + 7 * (row % 9_000) for row in range(rows)],
+        "living_area": [*(60 + row % 140 for row in range(rows - 1)), "large"],
+        "sale_date": [f"2021-{1 + row % 12:02}-15" for row in range(rows)],
+    }
+    inspection = _inspect(tmp_path, columns)
+    assert inspection.rows == rows
+    assert inspection.bad_rows == 1
+    problems = [(problem.row, problem.column, problem.value) for problem in inspection.problems]
+    assert (rows + 1, "living_area", "large") in problems

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import polars as pl
+from tests.unit.plain_manifest import plain_manifest
 
 from houseprice.data.schema import Column, TableSchema
 from houseprice.valuation.answers import FormField
 from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.explanation.contributions import MAX_GROUPS, feature_groups
-from houseprice.valuation.inputs.form import example_home, fit_form
+from houseprice.valuation.inputs.form import example_home, fit_form, form_of
 from houseprice.valuation.inputs.read_homes import homes_frame
 
 SCHEMA = TableSchema(
@@ -72,6 +74,21 @@ def test_fields_and_example_survive_json_and_the_example_is_a_valid_home() -> No
     home = homes_frame([json.loads(json.dumps(example))], fields)
     assert home.height == 1
     assert example["grade"] == "a"
+
+
+def test_notes_of_the_reader_in_models_of_old_imports_are_no_help() -> None:
+    old = "From the imported table: named like a living area; whole numbers."
+    schema = replace(
+        SCHEMA,
+        columns=tuple(
+            replace(column, help={"area": old, "grade": "By the county."}.get(column.name, ""))
+            for column in SCHEMA.columns
+        ),
+    )
+    fields, _ = fit_form(_sales(), schema)
+    stored = plain_manifest(form=tuple(field.to_json() for field in fields))
+    asked = {field.name: field.help for field in form_of(stored, schema)}
+    assert (asked["area"], asked["grade"]) == ("", "By the county.")
 
 
 def test_the_example_is_usual_in_every_number_and_not_the_typical_home() -> None:

@@ -25,6 +25,7 @@ from .batch_rows import BatchRows
 from .batch_summary import BatchSummary
 from .body_append_sales import BodyAppendSales
 from .body_check_batch import BodyCheckBatch
+from .body_check_fairness import BodyCheckFairness
 from .body_create_batch import BodyCreateBatch
 from .body_create_dataset import BodyCreateDataset
 from .body_create_dataset_area_unit import BodyCreateDatasetAreaUnit
@@ -80,6 +81,9 @@ from .delivery_read import DeliveryRead
 from .delivery_read_channel import DeliveryReadChannel
 from .delivery_read_state import DeliveryReadState
 from .delivery_read_topic import DeliveryReadTopic
+from .dependence_curve import DependenceCurve
+from .dependence_point_read import DependencePointRead
+from .dependence_read import DependenceRead
 from .difference_read import DifferenceRead
 from .difference_read_verdict_type_0 import DifferenceReadVerdictType0
 from .differences_read import DifferencesRead
@@ -105,6 +109,10 @@ from .evaluation_read_baselines import EvaluationReadBaselines
 from .explanation_read import ExplanationRead
 from .explanation_read_reference import ExplanationReadReference
 from .fact_read import FactRead
+from .fairness_attribute import FairnessAttribute
+from .fairness_group import FairnessGroup
+from .fairness_list import FairnessList
+from .fairness_read import FairnessRead
 from .family_status import FamilyStatus
 from .family_status_family import FamilyStatusFamily
 from .field_read import FieldRead
@@ -127,9 +135,14 @@ from .fsd_band import FsdBand
 from .fsd_band_name import FsdBandName
 from .get_batch_rows_confidence_type_0 import GetBatchRowsConfidenceType0
 from .get_batch_rows_shown import GetBatchRowsShown
+from .get_model_evidence_format import GetModelEvidenceFormat
+from .get_model_evidence_response_200 import GetModelEvidenceResponse200
 from .get_model_report_format import GetModelReportFormat
 from .get_model_report_response_200 import GetModelReportResponse200
 from .get_sales_checks_review_type_0 import GetSalesChecksReviewType0
+from .group_importance_read import GroupImportanceRead
+from .group_measure import GroupMeasure
+from .group_measures import GroupMeasures
 from .group_row import GroupRow
 from .group_row_level_type_0 import GroupRowLevelType0
 from .group_table import GroupTable
@@ -139,6 +152,8 @@ from .health import Health
 from .health_status import HealthStatus
 from .history_read import HistoryRead
 from .implied_read import ImpliedRead
+from .importance_of_groups import ImportanceOfGroups
+from .importance_read import ImportanceRead
 from .inspected_column import InspectedColumn
 from .inspected_column_made_from import InspectedColumnMadeFrom
 from .inspected_row import InspectedRow
@@ -160,6 +175,7 @@ from .key_request import KeyRequest
 from .key_request_scopes_item import KeyRequestScopesItem
 from .kind_review import KindReview
 from .kind_review_decision import KindReviewDecision
+from .labels_change import LabelsChange
 from .later_sales import LaterSales
 from .latest_origins import LatestOrigins
 from .latest_sales_effect import LatestSalesEffect
@@ -195,6 +211,7 @@ from .model_value import ModelValue
 from .model_value_family import ModelValueFamily
 from .model_watch import ModelWatch
 from .models_status import ModelsStatus
+from .money_band import MoneyBand
 from .new_key_read import NewKeyRead
 from .new_valuation_link_read import NewValuationLinkRead
 from .not_shown import NotShown
@@ -414,6 +431,7 @@ __all__ = (
     "BatchSummary",
     "BodyAppendSales",
     "BodyCheckBatch",
+    "BodyCheckFairness",
     "BodyCreateBatch",
     "BodyCreateDataset",
     "BodyCreateDatasetAreaUnit",
@@ -467,6 +485,9 @@ __all__ = (
     "DeliveryReadChannel",
     "DeliveryReadState",
     "DeliveryReadTopic",
+    "DependenceCurve",
+    "DependencePointRead",
+    "DependenceRead",
     "DifferenceRead",
     "DifferenceReadVerdictType0",
     "DifferencesRead",
@@ -492,6 +513,10 @@ __all__ = (
     "ExplanationRead",
     "ExplanationReadReference",
     "FactRead",
+    "FairnessAttribute",
+    "FairnessGroup",
+    "FairnessList",
+    "FairnessRead",
     "FamilyStatus",
     "FamilyStatusFamily",
     "FieldRead",
@@ -514,9 +539,14 @@ __all__ = (
     "FsdBandName",
     "GetBatchRowsConfidenceType0",
     "GetBatchRowsShown",
+    "GetModelEvidenceFormat",
+    "GetModelEvidenceResponse200",
     "GetModelReportFormat",
     "GetModelReportResponse200",
     "GetSalesChecksReviewType0",
+    "GroupImportanceRead",
+    "GroupMeasure",
+    "GroupMeasures",
     "GroupRow",
     "GroupRowLevelType0",
     "GroupTable",
@@ -526,6 +556,8 @@ __all__ = (
     "HealthStatus",
     "HistoryRead",
     "ImpliedRead",
+    "ImportanceOfGroups",
+    "ImportanceRead",
     "InspectedColumn",
     "InspectedColumnMadeFrom",
     "InspectedRow",
@@ -547,6 +579,7 @@ __all__ = (
     "KeyRequestScopesItem",
     "KindReview",
     "KindReviewDecision",
+    "LabelsChange",
     "LaterSales",
     "LatestOrigins",
     "LatestSalesEffect",
@@ -582,6 +615,7 @@ __all__ = (
     "ModelValueFamily",
     "ModelWatch",
     "ModelsStatus",
+    "MoneyBand",
     "NewKeyRead",
     "NewValuationLinkRead",
     "NotShown",

@@ -18,7 +18,7 @@ T = TypeVar("T", bound="BodyCheckBatch")
 class BodyCheckBatch:
     file: File
     model: str
-    """ Id of the model. """
+    """ Id of the model, or `DATASET@ALIAS`. """
     as_of: datetime.date | None | Unset = UNSET
     """ Day of the values for homes without a date of their own. """
     columns: None | str | Unset = UNSET

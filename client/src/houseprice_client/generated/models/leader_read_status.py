@@ -1,11 +1,12 @@
 from typing import Literal
 
-LeaderReadStatus = Literal["archived", "candidate", "champion"]
+LeaderReadStatus = Literal["archived", "candidate", "champion", "former"]
 
 LEADER_READ_STATUS_VALUES: set[LeaderReadStatus] = {
     "archived",
     "candidate",
     "champion",
+    "former",
 }
 
 

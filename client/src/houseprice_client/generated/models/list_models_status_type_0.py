@@ -1,11 +1,12 @@
 from typing import Literal
 
-ListModelsStatusType0 = Literal["archived", "candidate", "champion"]
+ListModelsStatusType0 = Literal["archived", "candidate", "champion", "former"]
 
 LIST_MODELS_STATUS_TYPE_0_VALUES: set[ListModelsStatusType0] = {
     "archived",
     "candidate",
     "champion",
+    "former",
 }
 
 

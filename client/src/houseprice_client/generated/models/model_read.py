@@ -44,13 +44,18 @@ class ModelRead:
     size_bytes: int
     split: ModelReadSplit
     status: ModelReadStatus
+    """ A former model was champion until another took its place; an archived one was put away by hand. """
     test: Scores
     """ Scores on the test sales: shares in percent, money in the currency of the data set. """
     test_sha256: str
     """ Hash of the test sales: models with the same hash are comparable. """
     version: int
+    aliases: list[str] | Unset = UNSET
+    """ `DATASET@ALIAS` stands for the model wherever its id does. """
     left_out: list[str] | Unset = UNSET
     """ What the time limit of its training left out, as sentences. """
+    notes: str | Unset = ""
+    tags: list[str] | Unset = UNSET
     warnings: list[str] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -86,9 +91,19 @@ class ModelRead:
 
         version = self.version
 
+        aliases: list[str] | Unset = UNSET
+        if not isinstance(self.aliases, Unset):
+            aliases = self.aliases
+
         left_out: list[str] | Unset = UNSET
         if not isinstance(self.left_out, Unset):
             left_out = self.left_out
+
+        notes = self.notes
+
+        tags: list[str] | Unset = UNSET
+        if not isinstance(self.tags, Unset):
+            tags = self.tags
 
         warnings: list[str] | Unset = UNSET
         if not isinstance(self.warnings, Unset):
@@ -116,8 +131,14 @@ class ModelRead:
                 "version": version,
             }
         )
+        if aliases is not UNSET:
+            field_dict["aliases"] = aliases
         if left_out is not UNSET:
             field_dict["left_out"] = left_out
+        if notes is not UNSET:
+            field_dict["notes"] = notes
+        if tags is not UNSET:
+            field_dict["tags"] = tags
         if warnings is not UNSET:
             field_dict["warnings"] = warnings
 
@@ -165,7 +186,13 @@ class ModelRead:
 
         version = d.pop("version")
 
+        aliases = cast(list[str], d.pop("aliases", UNSET))
+
         left_out = cast(list[str], d.pop("left_out", UNSET))
+
+        notes = d.pop("notes", UNSET)
+
+        tags = cast(list[str], d.pop("tags", UNSET))
 
         warnings = cast(list[str], d.pop("warnings", UNSET))
 
@@ -186,7 +213,10 @@ class ModelRead:
             test=test,
             test_sha256=test_sha256,
             version=version,
+            aliases=aliases,
             left_out=left_out,
+            notes=notes,
+            tags=tags,
             warnings=warnings,
         )
 

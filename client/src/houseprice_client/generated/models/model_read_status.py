@@ -1,11 +1,12 @@
 from typing import Literal
 
-ModelReadStatus = Literal["archived", "candidate", "champion"]
+ModelReadStatus = Literal["archived", "candidate", "champion", "former"]
 
 MODEL_READ_STATUS_VALUES: set[ModelReadStatus] = {
     "archived",
     "candidate",
     "champion",
+    "former",
 }
 
 

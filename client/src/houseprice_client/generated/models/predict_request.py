@@ -39,7 +39,7 @@ class PredictRequest:
     max_fsd: float | None | Unset = UNSET
     """ With `cascade`: largest FSD (a fraction) of an answer of the first model. """
     model: None | str | Unset = UNSET
-    """ Id of the model that answers; it overrides `dataset`. """
+    """ Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`. """
 
     def to_dict(self) -> dict[str, Any]:
         features = self.features.to_dict()

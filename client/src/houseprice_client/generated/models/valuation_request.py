@@ -47,7 +47,7 @@ class ValuationRequest:
     max_fsd: float | None | Unset = UNSET
     """ With `cascade`: largest FSD (a fraction) of an answer of the first model. """
     model: None | str | Unset = UNSET
-    """ Id of the model that answers; it overrides `dataset`. """
+    """ Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`. """
     reach_m: float | None | Unset = UNSET
     """ Of an area: half of its sales lie within so many metres of the place. """
 

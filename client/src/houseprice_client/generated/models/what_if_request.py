@@ -28,7 +28,7 @@ class WhatIfRequest:
     dataset: None | str | Unset = UNSET
     """ Name or id of the data set whose champion answers. """
     model: None | str | Unset = UNSET
-    """ Id of the model that answers; it overrides `dataset`. """
+    """ Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`. """
 
     def to_dict(self) -> dict[str, Any]:
         changes = self.changes.to_dict()

@@ -37,7 +37,7 @@ def sync(
      Delete a model that is not the champion; stored valuations stay and keep its name.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -41,7 +41,7 @@ def sync(
      Download the artifact: ONNX, feature description, manifest and card.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -56,7 +56,7 @@ def sync(
      Get the report of a model: lineage, blind test, equity, ranges, limits and controls.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
         format_ (GetModelReportFormat | Unset):  Default: 'json'.
 
     Raises:

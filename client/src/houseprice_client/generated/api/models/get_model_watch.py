@@ -40,7 +40,7 @@ def sync(
      Get what the newest sales say about the model: 404 until it was measured on some.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

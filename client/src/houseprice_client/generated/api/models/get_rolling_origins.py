@@ -40,7 +40,7 @@ def sync(
      Show the newest run that measured the model's method at earlier days, if there is one.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -15,6 +15,7 @@ def _get_kwargs(
     dataset: None | str | Unset = UNSET,
     family: ListModelsFamilyType0 | None | Unset = UNSET,
     status: ListModelsStatusType0 | None | Unset = UNSET,
+    archived: bool | Unset = False,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 50,
 ) -> dict[str, Any]:
@@ -45,6 +46,8 @@ def _get_kwargs(
     else:
         json_status = status
     params["status"] = json_status
+
+    params["archived"] = archived
 
     json_cursor: None | str | Unset
     if isinstance(cursor, Unset):
@@ -80,6 +83,7 @@ def sync(
     dataset: None | str | Unset = UNSET,
     family: ListModelsFamilyType0 | None | Unset = UNSET,
     status: ListModelsStatusType0 | None | Unset = UNSET,
+    archived: bool | Unset = False,
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 50,
 ) -> ModelPage:
@@ -91,6 +95,7 @@ def sync(
         dataset (None | str | Unset):
         family (ListModelsFamilyType0 | None | Unset):
         status (ListModelsStatusType0 | None | Unset):
+        archived (bool | Unset): Whether archived models are listed, too. Default: False.
         cursor (None | str | Unset): `next_cursor` of the previous page.
         limit (int | Unset): Largest number of items on the page. Default: 50.
 
@@ -107,6 +112,7 @@ def sync(
             dataset=dataset,
             family=family,
             status=status,
+            archived=archived,
             cursor=cursor,
             limit=limit,
         )

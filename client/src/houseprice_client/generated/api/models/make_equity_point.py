@@ -54,7 +54,7 @@ def sync(
      Queue a run that makes a candidate with the same exported networks and another equity.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
         idempotency_key (None | str | Unset): A key of the caller's choice: a request that is sent
             again with the same key and the same body gets the same run.
         body (EquityPoint): Body of ``POST /v1/models/{id}/equity``.

@@ -50,7 +50,7 @@ def sync(
     It takes about five times as long as the training did. The model itself stays as it is.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
         idempotency_key (None | str | Unset): A key of the caller's choice: a request that is sent
             again with the same key and the same body gets the same run.
 

@@ -58,7 +58,7 @@ def sync(
     second rule.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
         body (None | Promotion | Unset):
 
     Raises:

@@ -54,7 +54,7 @@ def sync(
      Propose that a model becomes champion, where the studio asks for a second person.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
         body (None | Promotion | Unset):
 
     Raises:

@@ -1,0 +1,1 @@
+"""The calls for what people add to trained models and ask of them."""

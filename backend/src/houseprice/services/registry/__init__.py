@@ -1,0 +1,1 @@
+"""What people add to trained models and ask of them: checks, evidence, tags, aliases."""

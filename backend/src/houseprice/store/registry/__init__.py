@@ -1,0 +1,1 @@
+"""What people add to trained models: checks, tags and notes."""

@@ -1,0 +1,1 @@
+"""What moves the values of a model: partial dependence and the importance of features."""

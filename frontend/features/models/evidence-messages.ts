@@ -1,0 +1,7 @@
+/** The texts of the evidence pack. */
+export const evidenceText = {
+  label: "Evidence pack",
+  help: "What is measured and recorded for the five factors of 89 FR 64538, and what was not done.",
+  pdf: "Evidence pack as PDF",
+  json: "Evidence pack as JSON",
+};
