@@ -108,7 +108,10 @@ def test_a_batch_keeps_its_answers_and_what_was_taken_without_one(
     copied.serve()
     copied.work()
     with copied.client() as client:
-        forms: list[dict[str, str]] = [{"model": model}, {"model": model, "date_order": "day-first"}]
+        forms: list[dict[str, str]] = [
+            {"model": model},
+            {"model": model, "date_order": "day-first"},
+        ]
         answers = [client.post(BATCHES, files=csv(two_ways(40)), data=form) for form in forms]
         open_, said = (ended(client, answer.json()["run"]["id"]) for answer in answers)
     assert [question["kind"] for question in open_["questions"]] == ["date order"]
