@@ -2,7 +2,7 @@
 
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { pageText } from "@/messages/pages";
+import { pageText } from "@/messages/page-text";
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (

@@ -16,13 +16,13 @@ import { asDensity, DENSITY_COOKIE } from "@/lib/density";
 import { serverLocale, serverText } from "@/lib/server-text";
 import { BARE_HEADER } from "@/lib/sign-in";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
-import { messages } from "@/messages/en";
+import { english } from "@/messages/en";
 import { shellMessages } from "@/messages/shell";
 
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: messages.product, template: `%s · ${messages.product}` },
+  title: { default: english.product, template: `%s · ${english.product}` },
   description: "Value homes with models you can check.",
 };
 

@@ -1,9 +1,10 @@
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { pageText } from "@/messages/pages";
+import { serverText } from "@/lib/server-text";
+import { pageMessages } from "@/messages/pages";
 
-export default function NotFound() {
-  const text = pageText.notFound;
+export default async function NotFound() {
+  const text = (await serverText(pageMessages)).notFound;
   return (
     <>
       <PageHeader title={text.title} lead={text.lead} />

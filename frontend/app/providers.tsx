@@ -7,7 +7,8 @@ import { type ReactNode, useState } from "react";
 import { ToastProvider } from "@/components/ui/toast";
 import { makeQueryClient } from "@/features/live/query-client";
 import type { Locale } from "@/lib/locale";
-import { LocaleContext } from "@/lib/use-text";
+import { LocaleContext, useText } from "@/lib/use-text";
+import { allMessages } from "@/messages/all";
 
 export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {
   const [client] = useState(makeQueryClient);
@@ -15,9 +16,17 @@ export function Providers({ locale, children }: { locale: Locale; children: Reac
     <LocaleContext value={locale}>
       <QueryClientProvider client={client}>
         <NuqsAdapter>
-          <ToastProvider>{children}</ToastProvider>
+          <Worded>
+            <ToastProvider>{children}</ToastProvider>
+          </Worded>
         </NuqsAdapter>
       </QueryClientProvider>
     </LocaleContext>
   );
+}
+
+/** The page begins when the texts of all pages are there: an effect, such as that of an announcement, cannot wait for them. */
+function Worded({ children }: { children: ReactNode }) {
+  useText(allMessages);
+  return children;
 }

@@ -22,6 +22,9 @@ const LOOKS: Record<string, Look> = {
 const look = (family: string): Look => LOOKS[family] ?? { ...OTHER, name: family };
 
 export const familyName = (family: string): string => look(family).name;
+
+/** The name of a baseline without the word for it. */
+export const ruleName = (family: string): string => familyName(family).replace(/^\p{L}+ ?: /u, "");
 export const familyColor = (family: string): string => look(family).color;
 export const familyShape = (family: string): Shape => look(family).shape;
 

@@ -3,9 +3,10 @@ import { ago, dateTime, duration, integer, plural, timeLeft } from "@/lib/format
 type Place = Record<string, unknown>;
 
 /** Every text of the interface that is not a feature's own. */
-export const messages = {
+export const english = {
   product: "House Price Predictor",
   common: {
+    optional: "optional",
     close: "Close",
     keep: "Keep it",
     copy: "Copy",
@@ -20,6 +21,33 @@ export const messages = {
     decrease: "Decrease",
   },
   problem: {
+    /** What an error is about, by its code. */
+    kinds: {
+      network: "The server does not answer",
+      unexpected_answer: "The server gave an answer without an explanation",
+      client_error: "This page failed",
+      invalid_input: "Something in the request is not valid",
+      invalid_data: "The data cannot be used",
+      value_refused: "The model refuses this home",
+      too_large: "It is larger than the limit",
+      not_signed_in: "You are not signed in",
+      not_allowed: "You may not do this",
+      too_many_requests: "Too many requests in a short time",
+      not_found: "There is no such thing here",
+      conflict: "This does not fit what happened meanwhile",
+      not_comparable: "These models cannot be compared",
+      promotion_refused: "The model may not become champion",
+      baseline_not_beaten: "The model does not beat the baselines",
+      unavailable: "A part of the studio does not answer",
+      server_stopping: "The server is stopping",
+      dataset_unavailable: "The data set could not be fetched",
+      corrupt_artifact: "A stored file is damaged",
+      storage_full: "The disk is full",
+      queue_full: "Too many runs wait already",
+      internal_error: "The server made a mistake",
+    } as Record<string, string>,
+    /** Before the words of the server, where they are in another language. */
+    inEnglish: "",
     details: "Technical details",
     copyDetails: "Copy details",
     noReference: "no reference",
@@ -198,6 +226,7 @@ export const messages = {
     notCompared: "The two models could not be compared sale by sale.",
   },
   models: {
+    one: "Model",
     actions: {
       menu: (name: string) => `Actions for ${name}`,
       more: "More",
@@ -254,3 +283,5 @@ export const messages = {
     choice: (label: string, status: "champion" | "candidate" | "former" | "archived") => (status === "candidate" ? label : `${label}, ${status === "former" ? "former champion" : status}`),
   },
 };
+
+export type Messages = typeof english;

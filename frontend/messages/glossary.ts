@@ -1,5 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
+
 /** One definition of each word; the dotted underlines and the help page both read it. */
-export const glossary = {
+const glossary = {
   mdape: {
     term: "Median error (MdAPE)",
     text: "Half of the sales that the model had never seen were valued closer to their price than this, and half further away. It is in percent of the price; lower is better.",
@@ -72,6 +74,10 @@ export const glossary = {
   comparable: { term: "Comparable sale", text: "A comparable sale is one that the model has seen and that is most like the home in place, size, age and kind." },
   champion: { term: "Champion", text: "The champion of a data set is the model that answers when none is named." },
   blend: { term: "Blend", text: "A blend is a weighted mean of the four models; the weights are learned from out-of-fold predictions of training sales." },
-} as const;
+};
 
 export type GlossaryKey = keyof typeof glossary;
+
+export type GlossaryText = typeof glossary;
+
+export const glossaryMessages = catalogue<GlossaryText>(glossary, { es: () => import("./glossary.es"), fr: () => import("./glossary.fr") });

@@ -1,5 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
+
 /** Titles and leads of pages that have no feature of their own. */
-export const pageText = {
+const pageText = {
   notFound: {
     title: "There is no such page",
     lead: "The address may be mistyped, or what it named was deleted.",
@@ -12,3 +14,7 @@ export const pageText = {
     retry: "Try again",
   },
 };
+
+export type PageText = typeof pageText;
+
+export const pageMessages = catalogue<PageText>(pageText, { es: () => import("./pages.es"), fr: () => import("./pages.fr") });

@@ -1,7 +1,7 @@
 import { catalogue } from "@/lib/catalogue";
-import { messages } from "@/messages/en";
+import { english } from "@/messages/en";
 
-const { shell, theme, tray } = messages;
+const { shell, theme, tray } = english;
 const shellText = { ...shell, theme, tray };
 
 export type ShellText = typeof shellText;

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 
 import { AccountPage } from "@/features/account/account-page";
-import { accountText } from "@/features/account/messages";
+import { accountMessages } from "@/features/account/messages";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: accountText.account.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(accountMessages)).account.title };
+}
 
 export default async function Page({ searchParams }: { searchParams: Promise<{ problem?: string | string[] }> }) {
   const { problem } = await searchParams;

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 
 import { AuditPage } from "@/features/account/audit-page";
-import { accountText } from "@/features/account/messages";
+import { accountMessages } from "@/features/account/messages";
 import { Permit } from "@/features/account/permit";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: accountText.audit.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(accountMessages)).audit.title };
+}
 
 export default function Page() {
   return (

@@ -3,9 +3,12 @@ import { Suspense } from "react";
 
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { BatchesPage } from "@/features/batch/batches-page";
-import { batchText } from "@/features/batch/messages";
+import { batchMessages } from "@/features/batch/messages";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: batchText.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(batchMessages)).title };
+}
 
 export default function Page() {
   return (

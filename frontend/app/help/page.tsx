@@ -3,12 +3,17 @@ import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
-import { helpText as text } from "@/features/help/messages";
-import { glossary } from "@/messages/glossary";
+import { helpMessages } from "@/features/help/messages";
+import { serverText } from "@/lib/server-text";
+import { glossaryMessages } from "@/messages/glossary";
 
-export const metadata: Metadata = { title: text.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(helpMessages)).title };
+}
 
-export default function HelpPage() {
+export default async function HelpPage() {
+  const text = await serverText(helpMessages);
+  const glossary = await serverText(glossaryMessages);
   return (
     <>
       <PageHeader title={text.title} lead={text.lead} />

@@ -2,11 +2,15 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/components/ui/page-header";
 import { HistoryView } from "@/features/runs/history-view";
-import { runText } from "@/features/runs/messages";
+import { runPageMessages } from "@/features/runs/messages";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: runText.history.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(runPageMessages)).history.title };
+}
 
-export default function RunsPage() {
+export default async function RunsPage() {
+  const runText = await serverText(runPageMessages);
   return (
     <>
       <PageHeader title={runText.history.title} lead={runText.history.lead} />

@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/components/ui/page-header";
-import { schedulesText as text } from "@/features/schedules/messages";
+import { schedulesMessages } from "@/features/schedules/messages";
 import { SchedulesView } from "@/features/schedules/schedules-view";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: text.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(schedulesMessages)).title };
+}
 
-export default function SchedulesPage() {
+export default async function SchedulesPage() {
+  const text = await serverText(schedulesMessages);
   return (
     <>
       <PageHeader title={text.title} lead={text.lead} />

@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 
 import { Permit } from "@/features/account/permit";
 import { UsersPage } from "@/features/account/users-page";
-import { accountText } from "@/features/account/messages";
+import { accountMessages } from "@/features/account/messages";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: accountText.users.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(accountMessages)).users.title };
+}
 
 export default function Page() {
   return (

@@ -2,10 +2,14 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { valueMessages } from "@/features/value/messages";
 import { ValuePage } from "@/features/value/value-page";
 import { tileSetting } from "@/lib/map-tiles";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: "Value a home" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(valueMessages)).title };
+}
 
 export default function Page() {
   return (

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 
-import { accountText } from "@/features/account/messages";
+import { accountMessages } from "@/features/account/messages";
 import { Welcome } from "@/features/account/welcome-form";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: accountText.welcome.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(accountMessages)).welcome.title };
+}
 
 export default function Page() {
   return <Welcome />;

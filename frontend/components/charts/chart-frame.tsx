@@ -11,6 +11,7 @@ import { type Box, boxOf, inBox, isDrag, type Selecting } from "@/components/cha
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
+import { chartText } from "@/messages/chart-text";
 
 /** A place the cursor can rest on, and what is read out there. */
 export type Stop = { x: number; y: number; text: string };
@@ -39,8 +40,6 @@ type ChartFrameProps = {
 
 /** Constant, or the observer would start anew with every drawing. */
 const SIZING = { ignoreDimensions: ["height", "top", "left"] as ("height" | "top" | "left")[], debounceTime: 60 };
-const HINT = "Arrow keys read the values, T shows the table.";
-const SELECT_HINT = "Enter selects, Shift and Enter extends the selection, Delete clears it. With a pointer, drag.";
 
 /** What every chart has: title, summary, table with the same figures, download, cursor. */
 export function ChartFrame({ title, summary, table, file, draw, empty, loading = false, controls, pointer = "sideways", select, level = 3, className }: ChartFrameProps) {
@@ -59,9 +58,9 @@ export function ChartFrame({ title, summary, table, file, draw, empty, loading =
             {controls}
             <Button look="ghost" size="sm" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
               <Table2 aria-hidden="true" />
-              Table
+              {chartText.frame.table}
             </Button>
-            <Button look="ghost" size="sm" onClick={() => downloadCsv(file, table)} aria-label={`Download CSV: ${title}`}>
+            <Button look="ghost" size="sm" onClick={() => downloadCsv(file, table)} aria-label={chartText.frame.download(title)}>
               <Download aria-hidden="true" />
               CSV
             </Button>
@@ -124,7 +123,7 @@ function Plot({ label, draw, pointer, select, onTable }: PlotProps) {
         ref={parentRef}
         role="group"
         aria-roledescription="chart"
-        aria-label={`${label} ${HINT}${select ? ` ${SELECT_HINT}` : ""}`}
+        aria-label={`${label} ${chartText.frame.hint}${select ? ` ${chartText.frame.select}` : ""}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onPointerDown={drag.start}

@@ -2,11 +2,12 @@ import type { ChartTable } from "@/components/charts/csv";
 import { ScrollX } from "@/components/ui/scroll-x";
 import { cn } from "@/lib/cn";
 import { MISSING, significant } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
 
 /** The figures of a chart as a table that scrolls inside itself. */
 export function ChartDataTable({ caption, table: { columns, rows } }: { caption: string; table: ChartTable }) {
   return (
-    <ScrollX role="region" aria-label={`Table: ${caption}`} className="max-h-96 overflow-y-auto rounded-md border border-line">
+    <ScrollX role="region" aria-label={chartText.frame.tableOf(caption)} className="max-h-96 overflow-y-auto rounded-md border border-line">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-card">

@@ -2,7 +2,8 @@
 
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { fit, type Pixel, type Place, pushApart, scaleBar } from "@/components/charts/map-geometry";
-import { distance, plural } from "@/lib/format";
+import { distance } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
 
 export type MapSale = Place & { number: number; text: string; distanceM: number | null };
 
@@ -10,18 +11,19 @@ type ComparablesMapProps = { subject: Place; sales: MapSale[]; level?: 2 | 3 };
 
 /** Where the comparable sales lie around the home; needs no tiles and no network. */
 export function ComparablesMap({ subject, sales, level }: ComparablesMapProps) {
+  const { headers } = chartText.sales;
   return (
     <ChartFrame
-      title="Where they are"
+      title={chartText.sales.title}
       summary={mapSummary(sales)}
       table={{
-        columns: [{ header: "No.", numeric: true }, { header: "Sale" }, { header: "Distance, m", numeric: true }, { header: "Latitude", numeric: true }, { header: "Longitude", numeric: true }],
+        columns: [{ header: headers.number, numeric: true }, { header: headers.sale }, ...[headers.distance, headers.latitude, headers.longitude].map((header) => ({ header, numeric: true }))],
         rows: sales.map((sale) => [sale.number, sale.text, sale.distanceM, sale.latitude, sale.longitude]),
       }}
       file="comparable-sales-map"
       level={level}
       pointer="both"
-      empty={sales.length === 0 ? "The comparable sales have no coordinates." : undefined}
+      empty={sales.length === 0 ? chartText.sales.none : undefined}
       draw={(width, active) => drawMap(subject, sales, width, active)}
     />
   );
@@ -30,9 +32,8 @@ export function ComparablesMap({ subject, sales, level }: ComparablesMapProps) {
 export function mapSummary(sales: MapSale[]): string {
   const far = sales.flatMap((sale) => (sale.distanceM === null ? [] : [sale.distanceM])).sort((a, b) => a - b);
   const [near, last] = [far[0], far.at(-1)];
-  const count = plural(sales.length, "comparable sale", "comparable sales");
-  if (near === undefined || last === undefined) return `${count} around the home.`;
-  return near === last ? `${count}, ${distance(near)} away.` : `${count}, ${distance(near)} to ${distance(last)} away.`;
+  if (near === undefined || last === undefined) return chartText.sales.around(sales.length);
+  return near === last ? chartText.sales.away(sales.length, distance(near)) : chartText.sales.between(sales.length, distance(near), distance(last));
 }
 
 const DISC = 11;
@@ -65,7 +66,7 @@ function drawMap(subject: Place, sales: MapSale[], width: number, active: number
         ))}
         <ScaleBar x={12} y={height - 12} {...bar} />
         <text x={width - 12} y={height - 12} textAnchor="end" fontSize={12} fill="var(--color-muted)">
-          ★ this home · north is up
+          {chartText.sales.legend}
         </text>
       </>
     ),

@@ -7,6 +7,9 @@ import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { padded } from "@/components/charts/geometry";
 import { Marker } from "@/components/charts/marker";
 import { compactMoney, estimate, money, sentenceCase } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
+
+const text = chartText.range;
 
 type EstimateRangeProps = { value: number; low: number; high: number; family: string; currency: string; level?: 2 | 3 };
 /** How many prices such ranges held: "about 84 of 100". */
@@ -17,14 +20,14 @@ export function EstimateRange({ value, low, high, family, currency, inWords, lev
   const show = (amount: number) => estimate(amount, currency);
   return (
     <ChartFrame
-      title="Value and 90 % range"
-      summary={`${sentenceCase(inWords)} prices of homes like this one should lie from ${show(low)} to ${show(high)}.`}
+      title={text.title}
+      summary={text.summary(sentenceCase(inWords), show(low), show(high))}
       table={{
-        columns: [{ header: "Point" }, { header: currency, numeric: true }],
+        columns: [{ header: text.point }, { header: currency, numeric: true }],
         rows: [
-          ["Low end of the 90 % range", low],
-          ["Value", value],
-          ["High end of the 90 % range", high],
+          [text.low, low],
+          [text.value, value],
+          [text.high, high],
         ],
       }}
       file="value-range"
@@ -42,10 +45,10 @@ export const rangePicture = (range: EstimateRangeProps, width: number): Drawing 
 function drawRange({ value, low, high, family, currency }: EstimateRangeProps, width: number, active: number | null): Drawing {
   const scale = scaleLinear({ domain: padded([low, high], 0.12), range: [14, width - 14] });
   const stops = [
-    { at: low, text: `Low end of the 90 % range: ${money(low, currency)}` },
-    { at: value, text: `Value: ${money(value, currency)}` },
-    { at: high, text: `High end of the 90 % range: ${money(high, currency)}` },
-  ].map(({ at, text }) => ({ x: scale(at), y: BAR, text }));
+    { at: low, text: `${text.low}: ${money(low, currency)}` },
+    { at: value, text: `${text.value}: ${money(value, currency)}` },
+    { at: high, text: `${text.high}: ${money(high, currency)}` },
+  ].map(({ at, ...said }) => ({ x: scale(at), y: BAR, ...said }));
   const cursor = active === null ? undefined : stops[active];
   return {
     height: 92,

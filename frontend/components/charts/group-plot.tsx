@@ -7,6 +7,7 @@ import { labelled } from "@/components/charts/band-line";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
 import { integer } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
 
 /** The figures of a group: a median with its interval, and the middle half of the sales. */
 export type GroupMark = {
@@ -56,10 +57,15 @@ export function GroupPlot({ title, summary, subject, groups, file, empty, onChoo
   );
 }
 
+const headers = (): string[] => {
+  const { interval, low, high, groups: names } = chartText;
+  return [names.sales, names.median, low(interval), high(interval), names.lower, names.upper, names.size];
+};
+
 const tableOf = (groups: GroupMark[], subject: string) => ({
   columns: [
     { header: subject },
-    ...["Sales", "Median error, %", "95 % interval, low", "95 % interval, high", "Lower quartile, %", "Upper quartile, %", "Median size of the error, %"].map((header) => ({ header, numeric: true })),
+    ...headers().map((header) => ({ header, numeric: true })),
   ],
   rows: groups.map(({ label, n, median, low, high, quarter, threeQuarters, size }) => [label, n, ...[median, low, high, quarter, threeQuarters, size].map(rounded)]),
 });
@@ -132,6 +138,6 @@ function domainOf(groups: GroupMark[]): Extent {
 }
 
 function read({ label, n, few, median, low, high }: GroupMark, format: GroupPlotProps["format"]): string {
-  if (median === null) return `${label}: ${integer(n)} sales, too few for a figure`;
-  return `${label}: ${format(median)} (95 % interval ${format(low)} to ${format(high)}), ${integer(n)} sales${few ? ", few" : ""}`;
+  if (median === null) return chartText.read.fewSales(label, n);
+  return chartText.read.sales(label, format(median), format(low), format(high), n, few);
 }

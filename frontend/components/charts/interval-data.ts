@@ -1,5 +1,6 @@
 import type { ChartTable } from "@/components/charts/csv";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
+import { chartText } from "@/messages/chart-text";
 
 /** One row of a forest plot or of an agreement chart: a value with its interval. */
 export type IntervalRow = {
@@ -39,8 +40,8 @@ export function intervalTable(rows: IntervalRow[], unit: string, range: string, 
     columns: [
       { header: subject },
       { header: unit, numeric: true },
-      { header: `${range}, low`, numeric: true },
-      { header: `${range}, high`, numeric: true },
+      { header: chartText.low(range), numeric: true },
+      { header: chartText.high(range), numeric: true },
     ],
     rows: rows.map((row) => [row.label, row.value, row.low, row.high]),
   };
@@ -48,9 +49,9 @@ export function intervalTable(rows: IntervalRow[], unit: string, range: string, 
 
 /** A value and its interval in words. */
 export function intervalText(row: IntervalRow, range: string, format: (value: number | null) => string): string {
-  if (row.value === null) return `${row.label}: not available`;
-  if (row.low === null || row.high === null) return `${row.label}: ${format(row.value)}, no interval`;
-  return `${row.label}: ${format(row.value)}, ${range} ${format(row.low)} to ${format(row.high)}`;
+  if (row.value === null) return chartText.read.missing(row.label);
+  if (row.low === null || row.high === null) return chartText.read.alone(row.label, format(row.value));
+  return chartText.read.between(row.label, format(row.value), range, format(row.low), format(row.high));
 }
 
 /** Two intervals share at least one value; without an interval nothing can be said, so they count as shared. */

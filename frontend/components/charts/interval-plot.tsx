@@ -7,6 +7,7 @@ import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type IntervalRow, intervalDomain, intervalTable, intervalText } from "@/components/charts/interval-data";
 import { Marker } from "@/components/charts/marker";
 import { familyColor } from "@/lib/families";
+import { chartText } from "@/messages/chart-text";
 
 export type IntervalPlotProps = {
   title: string;
@@ -39,7 +40,7 @@ export function IntervalPlot({ title, summary, rows, subject = "Model", file, le
       file={file}
       level={level}
       loading={loading}
-      empty={rows.length === 0 ? (empty ?? "There is nothing to show yet.") : undefined}
+      empty={rows.length === 0 ? (empty ?? chartText.frame.nothing) : undefined}
       pointer="both"
       draw={(width, active) => drawIntervals(rows, rest, width, active)}
     />

@@ -1,6 +1,7 @@
 import type { ChartTable } from "@/components/charts/csv";
 import { type Extent, extent, padded, paddedLog } from "@/components/charts/geometry";
 import { integer, significant } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
 
 export type CurveSeries = {
   name: string;
@@ -13,7 +14,6 @@ export type CurveSeries = {
 
 export type CurveScale = "log" | "linear";
 
-const KIND = { train: "training", validation: "validation" };
 
 /** Every epoch that any series logged, in order. */
 export function loggedEpochs(series: CurveSeries[]): number[] {
@@ -35,7 +35,7 @@ export function valueDomain(series: CurveSeries[], wish: CurveScale): { scale: C
 }
 
 export function seriesLabel({ name, kind }: CurveSeries): string {
-  return `${name} ${KIND[kind]}`;
+  return `${name} ${chartText.curve.kinds[kind]}`;
 }
 
 export const LEGEND_ROW = 20;
@@ -52,7 +52,7 @@ export function curveLegend(series: CurveSeries[], width: number): LegendEntry[]
   const kinds = (["validation", "train"] as const).filter((kind) => series.some((one) => one.kind === kind));
   const wanted = [
     ...[...models].map(([text, family]) => ({ text, family, kind: "validation" as const })),
-    ...kinds.map((kind) => ({ text: KIND[kind], family: null, kind })),
+    ...kinds.map((kind) => ({ text: chartText.curve.kinds[kind], family: null, kind })),
   ];
   const entries: LegendEntry[] = [];
   let [x, row] = [0, 0];
@@ -71,13 +71,13 @@ export function readOut(series: CurveSeries[], epoch: number): string {
     const point = one.points.find((candidate) => candidate.epoch === epoch);
     return point ? [`${seriesLabel(one)} ${significant(point.value)}`] : [];
   });
-  return `Epoch ${integer(epoch)}: ${parts.join(", ")}`;
+  return chartText.curve.at(epoch, parts.join(", "));
 }
 
 /** One sentence on how the training went. */
 export function curveSummary(series: CurveSeries[]): string {
   const sentences = series.filter((one) => one.kind === "validation" && one.points.length > 0).map(sentence);
-  if (sentences.length === 0) return "No validation score has been logged yet.";
+  if (sentences.length === 0) return chartText.curve.nothing;
   return sentences.join(" ");
 }
 
@@ -86,14 +86,14 @@ function sentence({ name, points, bestEpoch }: CurveSeries): string {
   const last = points.at(-1);
   const best = points.find((point) => point.epoch === bestEpoch) ?? points.reduce((a, b) => (b.value < a.value ? b : a));
   if (!first || !last) return "";
-  const end = best.epoch === last.epoch ? "" : `, last ${significant(last.value)} at epoch ${integer(last.epoch)}`;
-  return `${name}: validation error ${significant(first.value)} at epoch ${integer(first.epoch)}, best ${significant(best.value)} at epoch ${integer(best.epoch)}${end}.`;
+  const end = best.epoch === last.epoch ? "" : chartText.curve.end(significant(last.value), last.epoch);
+  return chartText.curve.sentence(name, significant(first.value), first.epoch, significant(best.value), best.epoch, end);
 }
 
 export function curveTable(series: CurveSeries[]): ChartTable {
   const lookup = series.map(({ points }) => new Map(points.map((point) => [point.epoch, point.value])));
   return {
-    columns: [{ header: "Epoch", numeric: true }, ...series.map((one) => ({ header: seriesLabel(one), numeric: true }))],
+    columns: [{ header: chartText.curve.epoch, numeric: true }, ...series.map((one) => ({ header: seriesLabel(one), numeric: true }))],
     rows: loggedEpochs(series).map((epoch) => [epoch, ...lookup.map((values) => values.get(epoch) ?? null)]),
   };
 }

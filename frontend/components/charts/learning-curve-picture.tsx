@@ -5,6 +5,7 @@ import { type CurveSeries, LEGEND_ROW, LEGEND_SWATCH, type LegendEntry } from "@
 import { Marker } from "@/components/charts/marker";
 import { familyColor } from "@/lib/families";
 import { integer, significant } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
 
 type Map1 = (value: number) => number;
 export type Scales = { x: Map1; y: Map1; xTicks: number[]; yTicks: number[] };
@@ -48,7 +49,7 @@ function Axes({ scales: { x, y, xTicks, yTicks }, plot, unit }: Pick<PictureProp
         </text>
       ))}
       <text x={plot.right} y={plot.bottom + 34} textAnchor="end" {...axisText}>
-        epoch
+        {chartText.curve.epochAxis}
       </text>
     </>
   );

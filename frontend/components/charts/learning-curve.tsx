@@ -19,6 +19,7 @@ import {
 } from "@/components/charts/learning-curve-data";
 import { CurvePicture, type Scales } from "@/components/charts/learning-curve-picture";
 import { Button } from "@/components/ui/button";
+import { chartText } from "@/messages/chart-text";
 
 const HEIGHT = 280;
 
@@ -36,7 +37,7 @@ type LearningCurveProps = {
 };
 
 /** Validation (solid) and training (dashed) error by epoch: raw values, as far as the run is. */
-export function LearningCurve({ series, bestEpoch, title = "Learning curve", unit = "RMSE of the log price, standardised", none = "The curve begins with the first epoch.", loading, level }: LearningCurveProps) {
+export function LearningCurve({ series, bestEpoch, title = chartText.curve.title, unit = chartText.curve.unit, none = chartText.curve.later, loading, level }: LearningCurveProps) {
   const [wish, setWish] = useState<CurveScale>("log");
   const drawn = useMemo(
     () => series.filter(({ points }) => points.length > 0).map((one) => ({ ...one, bestEpoch: one.bestEpoch ?? bestEpoch })),
@@ -54,7 +55,7 @@ export function LearningCurve({ series, bestEpoch, title = "Learning curve", uni
       empty={drawn.length === 0 ? none : undefined}
       controls={
         <Button look="ghost" size="sm" aria-pressed={wish === "log"} onClick={() => setWish(wish === "log" ? "linear" : "log")}>
-          Log scale
+          {chartText.curve.log}
         </Button>
       }
       draw={(width, active) => drawCurve(drawn, wish, unit, width, active)}

@@ -9,6 +9,7 @@ import { type Extent, extent, padded } from "@/components/charts/geometry";
 import { Marker } from "@/components/charts/marker";
 import { familyColor } from "@/lib/families";
 import { integer } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
 
 /** The figure of one series in one group; null where the group has too few sales. */
 export type SeriesValue = { value: number | null; low: number | null; high: number | null; n: number; few: boolean };
@@ -38,7 +39,7 @@ export function SeriesPlot({ title, summary, subject, unit, groups, series, file
       level={2}
       pointer="both"
       table={{
-        columns: [{ header: subject }, { header: "Model" }, ...["Sales", unit, "95 % interval, low", "95 % interval, high"].map((header) => ({ header, numeric: true }))],
+        columns: [{ header: subject }, { header: chartText.model }, ...[chartText.groups.sales, unit, chartText.low(chartText.interval), chartText.high(chartText.interval)].map((header) => ({ header, numeric: true }))],
         rows: groups.flatMap(({ label }, at) => series.map(({ name, values }) => [label, name, values[at]?.n ?? null, values[at]?.value ?? null, values[at]?.low ?? null, values[at]?.high ?? null])),
       }}
       empty={groups.length === 0 || series.length === 0 ? empty : undefined}
@@ -137,6 +138,6 @@ function domainOf(series: Series[], reference: number | undefined, band: SeriesP
 }
 
 function read(label: string, { name }: Series, figure: SeriesValue | undefined, format: SeriesPlotProps["format"]): string {
-  if (!figure || figure.value === null) return `${label}, ${name}: too few sales`;
-  return `${label}, ${name}: ${format(figure.value)} (95 % interval ${format(figure.low)} to ${format(figure.high)}), ${integer(figure.n)} sales${figure.few ? ", few" : ""}`;
+  if (!figure || figure.value === null) return chartText.read.none(`${label}, ${name}`);
+  return chartText.read.sales(`${label}, ${name}`, format(figure.value), format(figure.low), format(figure.high), figure.n, figure.few);
 }

@@ -4,6 +4,7 @@ import { LinePath } from "@visx/shape";
 import { extent, padded } from "@/components/charts/geometry";
 import { familyColor } from "@/lib/families";
 import { significant } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
 
 type SparklineProps = { values: number[]; family: string; label: string };
 
@@ -23,7 +24,7 @@ export function Sparkline({ values, family, label }: SparklineProps) {
         <LinePath data={values} x={(_, index) => x(index)} y={(value) => y(value)} stroke={familyColor(family)} strokeWidth={1.5} />
       </svg>
       <span className="num">
-        {label} {significant(last, 3)}, best {significant(range[0], 3)}
+        {chartText.curve.spark(label, significant(last, 3), significant(range[0], 3))}
       </span>
     </span>
   );

@@ -1,3 +1,5 @@
+import { chartText } from "@/messages/chart-text";
+
 /** What moved a value; a group of features may have parts that add up to it. */
 export type Amount = { feature: string; amount: number; parts?: { feature: string; amount: number }[] };
 /** One bar: from the running total before it to the total after it. */
@@ -11,7 +13,7 @@ export function waterfallSteps(reference: number, contributions: Amount[], shown
   const rest = moving.slice(shown);
   const parts = moving.slice(0, shown).map(({ feature, amount }) => ({ label: feature, amount }));
   if (rest.length === 1 && rest[0]) parts.push({ label: rest[0].feature, amount: rest[0].amount });
-  if (rest.length > 1) parts.push({ label: `Other (${rest.length})`, amount: rest.reduce((sum, one) => sum + one.amount, 0) });
+  if (rest.length > 1) parts.push({ label: chartText.steps.other(rest.length), amount: rest.reduce((sum, one) => sum + one.amount, 0) });
   let total = reference;
   return parts.map(({ label, amount }) => {
     const from = total;

@@ -7,6 +7,9 @@ import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { extent, padded } from "@/components/charts/geometry";
 import { type Amount, addsUp, type Step, waterfallSteps } from "@/components/charts/waterfall-data";
 import { compactMoney, estimate, money, signedMoney } from "@/lib/format";
+import { chartText } from "@/messages/chart-text";
+
+const text = chartText.steps;
 
 type WaterfallProps = { reference: number; contributions: Amount[]; value: number; currency: string; level?: 2 | 3 };
 
@@ -15,16 +18,16 @@ export function Waterfall({ reference, contributions, value, currency, level }: 
   const steps = waterfallSteps(reference, contributions);
   return (
     <ChartFrame
-      title="What moved the value"
+      title={text.title}
       summary={waterfallSummary(reference, contributions, value, currency)}
       table={{
-        columns: [{ header: "Reason" }, { header: `Amount, ${currency}`, numeric: true }],
-        rows: [["Typical sale", reference], ...contributions.map(({ feature, amount }) => [feature, amount]), ["Value of this home", value]],
+        columns: [{ header: text.reason }, { header: text.amount(currency), numeric: true }],
+        rows: [[text.start, reference], ...contributions.map(({ feature, amount }) => [feature, amount]), [text.end, value]],
       }}
       file="contributions"
       level={level}
       pointer="both"
-      empty={steps.length === 0 ? "Nothing moved the value: this is the typical home that every value starts from." : undefined}
+      empty={steps.length === 0 ? text.nothing : undefined}
       draw={(width, active) => drawWaterfall(reference, steps, value, currency, width, active)}
     />
   );
@@ -32,10 +35,10 @@ export function Waterfall({ reference, contributions, value, currency, level }: 
 
 export function waterfallSummary(reference: number, contributions: Amount[], value: number, currency: string): string {
   const first = waterfallSteps(reference, contributions, 1)[0];
-  const start = `From a typical ${money(reference, currency)} to ${money(value, currency)}`;
+  const start = text.fromTo(money(reference, currency), money(value, currency));
   if (!first) return `${start}.`;
-  const sum = addsUp(reference, contributions, value) ? "" : " The amounts do not add up to the value; rely on the value.";
-  return `${start}; the largest step is ${first.label}, ${signedMoney(first.amount, currency)}.${sum}`;
+  const sum = addsUp(reference, contributions, value) ? "" : text.unequal;
+  return `${text.largest(start, first.label, signedMoney(first.amount, currency))}${sum}`;
 }
 
 const TOP = 8;
@@ -49,23 +52,23 @@ function drawWaterfall(reference: number, steps: Step[], value: number, currency
   const rows = steps.length + 2;
   const bottom = TOP + rows * ROW;
   const middle = (index: number) => TOP + index * ROW + ROW / 2;
-  const read = (step: Step) => `${step.label}: ${signedMoney(step.amount, currency)}, total ${money(step.to, currency)}`;
+  const read = (step: Step) => text.read(step.label, signedMoney(step.amount, currency), money(step.to, currency));
   return {
     height: bottom + 28,
     stops: [
-      { x: scale(reference), y: middle(0), text: `Typical sale: ${money(reference, currency)}` },
+      { x: scale(reference), y: middle(0), text: `${text.start}: ${money(reference, currency)}` },
       ...steps.map((step, index) => ({ x: scale(step.to), y: middle(index + 1), text: read(step) })),
-      { x: scale(value), y: middle(rows - 1), text: `Value of this home: ${money(value, currency)}` },
+      { x: scale(value), y: middle(rows - 1), text: `${text.end}: ${money(value, currency)}` },
     ],
     picture: (
       <>
         {active !== null && <rect x={0} y={TOP + active * ROW} width={width} height={ROW} rx={4} fill="var(--color-hover)" />}
         <ValueAxis scale={scale} top={bottom} height={bottom - TOP} ticks={ticksFor(right - left, 90)} format={(amount) => compactMoney(amount, currency)} />
-        <Total label="Typical sale" amount={reference} text={estimate(reference, currency)} scale={scale} y={middle(0)} />
+        <Total label={text.start} amount={reference} text={estimate(reference, currency)} scale={scale} y={middle(0)} />
         {steps.map((step, index) => (
           <Bar key={step.label} step={step} text={signedMoney(step.amount, currency)} scale={scale} y={middle(index + 1)} room={left} />
         ))}
-        <Total label="This home" amount={value} text={estimate(value, currency)} scale={scale} y={middle(rows - 1)} />
+        <Total label={text.endShort} amount={value} text={estimate(value, currency)} scale={scale} y={middle(rows - 1)} />
       </>
     ),
   };

@@ -6,7 +6,7 @@ import { X } from "lucide-react";
 import { NavList } from "@/components/shell/nav-list";
 import { buttonClass } from "@/components/ui/button";
 import { backdropClass } from "@/components/ui/dialog-window";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 export default function DrawerDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (

@@ -1,10 +1,12 @@
+"use client";
+
 import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { NavDrawer } from "@/components/shell/drawer";
 import { ThemeButton } from "@/components/shell/theme-button";
 import type { Theme } from "@/lib/theme";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** `children` stand before the theme button. */
 export function TopBar({ theme, withMenu, children }: { theme: Theme; withMenu: boolean; children: ReactNode }) {

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 import { Button, buttonClass } from "@/components/ui/button";
 import { backdropClass, popupClass } from "@/components/ui/dialog-window";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 export type ConfirmProps = {
   open: boolean;

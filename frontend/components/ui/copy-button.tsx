@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/lib/clipboard";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type CopyButtonProps = {
   text: string;

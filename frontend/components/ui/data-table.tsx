@@ -6,7 +6,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { ScrollX } from "@/components/ui/scroll-x";
 import { cn } from "@/lib/cn";
 import { compareTexts } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 export type Column<Row> = {
   id: string;

@@ -6,7 +6,7 @@ import type { ReactNode, RefObject } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 export const backdropClass = "fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]";
 export const popupClass =

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 
 import { cn } from "@/lib/cn";
+import { messages } from "@/messages/text";
 
 /** What the control inside a field must carry so that label, help and error belong to it. */
 export type ControlProps = {
@@ -30,7 +31,7 @@ export function Field({ label, help, error, unit, optional = false, className, c
       <label htmlFor={id} className="font-medium wrap-anywhere">
         {label}
         {unit && <span className="font-normal text-muted"> ({unit})</span>}
-        {optional && <span className="font-normal text-muted"> · optional</span>}
+        {optional && <span className="font-normal text-muted"> · {messages.common.optional}</span>}
       </label>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
       {help && (

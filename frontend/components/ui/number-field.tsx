@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from "react";
 
 import { type ControlProps, controlClass } from "@/components/ui/field";
 import { cn } from "@/lib/cn";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type NumberFieldProps = Partial<ControlProps> & {
   /** NaN stands for text that is no number; the form explains it. */

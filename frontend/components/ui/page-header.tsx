@@ -1,7 +1,9 @@
+"use client";
+
 import type { ReactNode } from "react";
 
 import { TextLink } from "@/components/ui/text-link";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type PageHeaderProps = { title: ReactNode; lead?: ReactNode; actions?: ReactNode; crumb?: ReactNode };
 

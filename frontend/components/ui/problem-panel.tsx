@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Problem } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type ProblemPanelProps = {
   /** Whatever was thrown. */
@@ -34,7 +34,7 @@ export function ProblemPanel({ error, title, onRetry, actions, live = true, hint
     <Alert
       tone="danger"
       live={live}
-      title={title ?? problem.title}
+      title={title ?? text.kinds[problem.code] ?? problem.title}
       actions={
         <>
           {onRetry && (
@@ -46,7 +46,13 @@ export function ProblemPanel({ error, title, onRetry, actions, live = true, hint
         </>
       }
     >
-      <p>{problem.detail}</p>
+      {text.inEnglish && (
+        <p>
+          {title && text.kinds[problem.code] ? `${text.kinds[problem.code]}. ` : ""}
+          {text.inEnglish}
+        </p>
+      )}
+      <p lang="en">{problem.detail}</p>
       {advice && <p className="text-muted">{advice}</p>}
       {places && <Places places={problem.places ?? []} />}
       <details className="mt-2 text-sm">

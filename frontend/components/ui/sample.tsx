@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** Marks made-up data wherever it is shown. */
 export function Sample() {

@@ -1,5 +1,7 @@
+"use client";
+
 import { cn } from "@/lib/cn";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** A grey shape where content will be; appears only after 200 ms. */
 export function Skeleton({ className }: { className?: string }) {

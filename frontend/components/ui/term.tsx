@@ -3,7 +3,8 @@
 import type { ReactNode } from "react";
 
 import { Popover } from "@/components/ui/popover";
-import { type GlossaryKey, glossary } from "@/messages/glossary";
+import type { GlossaryKey } from "@/messages/glossary";
+import { glossary } from "@/messages/glossary-text";
 
 /** A word with a dotted underline that explains itself; also listed on the help page. */
 export function Term({ name, children }: { name: GlossaryKey; children?: ReactNode }) {

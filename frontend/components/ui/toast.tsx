@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type Toast = { id: number; title: string; description: string | undefined };
 type Add = (title: string, description?: string) => void;

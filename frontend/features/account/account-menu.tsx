@@ -6,7 +6,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { TextLink } from "@/components/ui/text-link";
 import { goTo } from "@/features/account/go-to";
-import { peopleText } from "@/features/account/shell-messages";
+import { peopleText } from "@/features/account/shell-text";
 import { useAccount, useSignOut } from "@/features/account/queries";
 import type { SignedInUser } from "@/lib/api/generated";
 

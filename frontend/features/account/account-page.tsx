@@ -6,14 +6,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { KeysCard } from "@/features/account/keys-card";
-import { accountText } from "@/features/account/messages";
-import { peopleText } from "@/features/account/shell-messages";
+import { accountText } from "@/features/account/text";
+import { peopleText } from "@/features/account/shell-text";
 import { PasswordCard } from "@/features/account/password-card";
 import { ProviderCard } from "@/features/account/provider-card";
 import { useAccount } from "@/features/account/queries";
 import { SessionsCard } from "@/features/account/sessions-card";
 import { BrowserCard } from "@/features/notifications/browser-card";
-import { notificationsText } from "@/features/notifications/messages";
+import { notificationsText } from "@/features/notifications/text";
 import { NoticesForm } from "@/features/notifications/notices-form";
 
 const text = accountText.account;

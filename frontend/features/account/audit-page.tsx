@@ -8,7 +8,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useAudit, useCheckAudit } from "@/features/account/queries";
 import type { AuditRead } from "@/lib/api/generated";
 import { dateTime, integer } from "@/lib/format";
@@ -18,7 +18,7 @@ const TONES: Record<AuditRead["outcome"], Tone> = { done: "success", asked: "neu
 
 const words = (action: string): string => action.replaceAll("_", " ");
 
-const COLUMNS: Column<AuditRead>[] = [
+const makeColumns = (): Column<AuditRead>[] => [
   { id: "number", header: text.columns.number, numeric: true, cell: ({ seq }) => integer(seq) },
   { id: "at", header: text.columns.at, cell: ({ at }) => <time dateTime={at}>{dateTime(at)}</time>, className: "whitespace-nowrap" },
   { id: "actor", header: text.columns.actor, cell: ({ actor }) => actor },
@@ -47,7 +47,7 @@ export function AuditPage() {
         <Card>
           {log.isError && <ProblemPanel error={log.error} title={text.loadFailed} onRetry={() => void log.refetch()} />}
           {log.isPending && <SkeletonLines lines={6} />}
-          {log.data && <DataTable caption={text.table} rows={rows} columns={COLUMNS} rowKey={({ seq }) => String(seq)} empty={<p className="p-3 text-muted">{text.none}</p>} />}
+          {log.data && <DataTable caption={text.table} rows={rows} columns={makeColumns()} rowKey={({ seq }) => String(seq)} empty={<p className="p-3 text-muted">{text.none}</p>} />}
           {log.hasNextPage && (
             <Button size="sm" className="mt-3" onClick={() => void log.fetchNextPage()} busy={log.isFetchingNextPage}>
               {text.more}

@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useKeys, useMakeKey, useRevokeKey } from "@/features/account/queries";
 import type { KeyRead, KeyRequest } from "@/lib/api/generated";
 import { ago, date } from "@/lib/format";

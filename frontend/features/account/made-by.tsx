@@ -2,13 +2,13 @@
 
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
-import { peopleText } from "@/features/account/shell-messages";
+import { peopleText } from "@/features/account/shell-text";
 import { type Shared, useAccount, useShare } from "@/features/account/queries";
 import type { OwnedRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 
 const text = peopleText.owned;
-const OPTIONS = [
+const options = () => [
   { value: "private" as const, label: text.private },
   { value: "team" as const, label: text.team },
 ];
@@ -26,7 +26,7 @@ export function MadeBy({ owned, ...what }: Pick<Shared, "kind" | "id"> & { owned
     <span className="no-print inline-flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <span>{text.by(owned.owner_name)}</span>
       {mayChange ? (
-        <Select aria-label={text.sharing} value={owned.sharing} options={OPTIONS} onChange={change} disabled={share.isPending} className="w-52" />
+        <Select aria-label={text.sharing} value={owned.sharing} options={options()} onChange={change} disabled={share.isPending} className="w-52" />
       ) : (
         <span>({text.of[owned.sharing]})</span>
       )}

@@ -1,7 +1,8 @@
+import { catalogue } from "@/lib/catalogue";
 import { plural } from "@/lib/format";
 
 /** Every text of the pages about people: signing in, the own account, users, and the audit log. */
-export const accountText = {
+const accountText = {
   fields: {
     name: "User name",
     nameHelp: "Letters, digits and . _ @ + -",
@@ -144,3 +145,7 @@ export const accountText = {
     checkFailed: "The log could not be checked",
   },
 };
+
+export type AccountText = typeof accountText;
+
+export const accountMessages = catalogue<AccountText>(accountText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -2,7 +2,7 @@
 
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 
 const text = accountText.fields;
 

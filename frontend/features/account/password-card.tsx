@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { areEqual, NewPassword } from "@/features/account/new-password";
 import { useAccount, useChangePassword } from "@/features/account/queries";
 

@@ -3,7 +3,7 @@
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 
-import { peopleText } from "@/features/account/shell-messages";
+import { peopleText } from "@/features/account/shell-text";
 import { useAccount } from "@/features/account/queries";
 import { forbidden, type RoleName } from "@/features/account/roles";
 import type { OwnedRead } from "@/lib/api/generated";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { leaveTo } from "@/features/account/go-to";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useAccount, useBeginLink, useEndLink } from "@/features/account/queries";
 
 const text = accountText.identity;

@@ -1,4 +1,4 @@
-import { peopleText } from "@/features/account/shell-messages";
+import { peopleText } from "@/features/account/shell-text";
 import type { OwnedRead, SignedInUser } from "@/lib/api/generated";
 
 export type RoleName = SignedInUser["role"];

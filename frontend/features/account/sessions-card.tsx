@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useEndSession, useSessions } from "@/features/account/queries";
 import type { SessionRead } from "@/lib/api/generated";
 import { ago, dateTime } from "@/lib/format";

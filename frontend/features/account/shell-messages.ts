@@ -1,5 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
+
 /** Texts about people that stand on every page; those of the pages about people are loaded there. */
-export const peopleText = {
+const peopleText = {
   roles: {
     viewer: { label: "Viewer", note: "Looks at what is shared, and values homes" },
     analyst: { label: "Analyst", note: "Also imports sales, and trains models" },
@@ -29,3 +31,7 @@ export const peopleText = {
     failed: "The sharing was not changed",
   },
 };
+
+export type PeopleText = typeof peopleText;
+
+export const peopleMessages = catalogue<PeopleText>(peopleText, { es: () => import("./shell-messages.es"), fr: () => import("./shell-messages.fr") });

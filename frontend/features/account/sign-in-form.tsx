@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { useAccount, useSignIn } from "@/features/account/queries";
 import { goTo, ownPath } from "@/features/account/go-to";
 

@@ -5,14 +5,14 @@ import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
-import { accountText } from "@/features/account/messages";
-import { peopleText } from "@/features/account/shell-messages";
+import { accountText } from "@/features/account/text";
+import { peopleText } from "@/features/account/shell-text";
 import { useChangeUser, useRenewLink } from "@/features/account/queries";
 import type { InvitedRead, UserRead } from "@/lib/api/generated";
 import { ago } from "@/lib/format";
 
 const text = accountText.users;
-const OPTIONS = (Object.keys(peopleText.roles) as UserRead["role"][]).map((value) => ({ value, label: peopleText.roles[value].label }));
+const roleOptions = () => (Object.keys(peopleText.roles) as UserRead["role"][]).map((value) => ({ value, label: peopleText.roles[value].label }));
 
 type State = keyof typeof text.states;
 const TONES: Record<State, Tone> = { invited: "warn", active: "success", disabled: "neutral" };
@@ -38,7 +38,7 @@ export function UserTable({ users, onLink }: { users: UserRead[]; onLink: (invit
       id: "role",
       header: text.columns.role,
       cell: ({ id, name, role }) => (
-        <Select aria-label={text.roleOf(name)} value={role} options={OPTIONS} onChange={(next) => change.mutate({ id, role: next })} disabled={busy} className="w-40" />
+        <Select aria-label={text.roleOf(name)} value={role} options={roleOptions()} onChange={(next) => change.mutate({ id, role: next })} disabled={busy} className="w-40" />
       ),
     },
     { id: "state", header: text.columns.state, cell: (user) => <Badge tone={TONES[stateOf(user)]}>{text.states[stateOf(user)]}</Badge> },

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { goTo } from "@/features/account/go-to";
-import { accountText } from "@/features/account/messages";
+import { accountText } from "@/features/account/text";
 import { areEqual, NewPassword } from "@/features/account/new-password";
 import { useLinkPurpose, useWelcome } from "@/features/account/queries";
 import type { LinkRead } from "@/lib/api/generated";

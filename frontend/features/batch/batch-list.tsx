@@ -7,7 +7,7 @@ import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import { useBatches } from "@/features/batch/queries";
 import { RunBadge } from "@/features/runs/run-status";
 import type { BatchItem } from "@/lib/api/generated";
@@ -24,7 +24,7 @@ export function BatchList() {
       {batches.isPending && <SkeletonLines lines={4} />}
       {batches.error && <ProblemPanel error={batches.error} title={text.failed} onRetry={() => void batches.refetch()} />}
       {batches.data && items.length === 0 && <Empty title={text.none}>{text.noneLead}</Empty>}
-      {items.length > 0 && <DataTable caption={text.title} rows={items} columns={COLUMNS} rowKey={({ run }) => run.id} />}
+      {items.length > 0 && <DataTable caption={text.title} rows={items} columns={makeColumns()} rowKey={({ run }) => run.id} />}
       {batches.hasNextPage && (
         <Button className="mt-3" onClick={() => void batches.fetchNextPage()} busy={batches.isFetchingNextPage}>
           {text.more}
@@ -34,7 +34,7 @@ export function BatchList() {
   );
 }
 
-const COLUMNS: Column<BatchItem>[] = [
+const makeColumns = (): Column<BatchItem>[] => [
   { id: "file", header: text.file, cell: ({ run, file_name: name }) => <TextLink href={`/batch/${run.id}`}>{name}</TextLink> },
   { id: "model", header: text.model, cell: (batch) => batch.model_name },
   { id: "homes", header: text.homes, numeric: true, cell: ({ rows }) => integer(rows) },

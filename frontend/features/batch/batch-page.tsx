@@ -16,7 +16,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { HomesTab } from "@/features/batch/homes-tab";
 import { MapTab } from "@/features/batch/map-tab";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import { useBatch, useDeleteBatch } from "@/features/batch/queries";
 import { StudyTab } from "@/features/batch/study-tab";
 import { SummaryTab } from "@/features/batch/summary-tab";

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { BatchList } from "@/features/batch/batch-list";
-import { batchText as text } from "@/features/batch/messages";
+import { batchText as text } from "@/features/batch/text";
 import { NewBatchForm } from "@/features/batch/new-batch-form";
 import { useModels } from "@/features/models/queries";
 

@@ -14,7 +14,7 @@ const clean: BatchCheckRead = {
   id_header: null,
   price_header: null,
   problems: [],
-  remarks: [],
+  remarks: [], questions: [], sheets: [], sheet: "", header_row: 1, top_lines: [],
 };
 
 test("a file whose homes can all be valued says so, and names no problem", () => {

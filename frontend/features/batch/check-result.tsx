@@ -3,7 +3,7 @@
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import type { BatchCheckRead, BatchProblem } from "@/lib/api/generated";
 import { integer, sentenceCase } from "@/lib/format";
 
@@ -29,14 +29,14 @@ export function CheckResult({ found }: { found: BatchCheckRead }) {
       )}
       {problems.length > 0 && (
         <div className="mt-3">
-          <DataTable caption={text.caption} rows={problems} columns={COLUMNS} rowKey={({ code }) => code} />
+          <DataTable caption={text.caption} rows={problems} columns={makeColumns()} rowKey={({ code }) => code} />
         </div>
       )}
     </Card>
   );
 }
 
-const COLUMNS: Column<BatchProblem>[] = [
+const makeColumns = (): Column<BatchProblem>[] => [
   { id: "what", header: text.what, cell: ({ rule, column }) => (column === null || rule.includes(column) ? sentenceCase(rule) : `${column}: ${rule}`) },
   { id: "count", header: text.count, numeric: true, cell: ({ count }) => integer(count) },
   { id: "first", header: text.first, cell: ({ places }) => places.map(({ row, value }) => text.place(row, value)).join(", ") },

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Select } from "@/components/ui/select";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import type { NewBatch } from "@/features/batch/use-new-batch";
 import type { BatchCheckRead, BatchColumn } from "@/lib/api/generated";
 

@@ -12,7 +12,7 @@ import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import { type HomesQuery, PAGE, useHomes } from "@/features/batch/queries";
 import type { BatchRead, BatchRows } from "@/lib/api/generated";
 import { integer, money, number, signedMoney } from "@/lib/format";

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import { usePoints } from "@/features/batch/queries";
 import { legendOf } from "@/features/map/colouring";
 import { useMapLibrary } from "@/features/map/library";

@@ -1,8 +1,9 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, percent, plural } from "@/lib/format";
 
 const homes = (count: number): string => plural(count, "home", "homes");
 
-export const batchText = {
+const batchText = {
   title: "Value a file",
   lead: "A table of homes becomes a table of values with ranges, confidence and reasons. A home that cannot be valued keeps its reason and stops no other.",
   modelsFailed: "The models could not be loaded",
@@ -28,6 +29,19 @@ export const batchText = {
     required: "required",
     price: "known price, for a ratio study",
     missing: (names: string) => `No home can be valued without ${names}. Choose the column that has it.`,
+  },
+  reading: {
+    title: "How the file is read",
+    lead: (open: number) => (open === 0 ? "Every question is answered." : `The file does not tell ${open === 1 ? "one fact" : `${integer(open)} facts`}. Without an answer, the reading named below is taken.`),
+    labels: { decimal: "Decimal sign", date_order: "Order of dates", area_unit: "Unit of the areas", sale_year: "Year of the dates", sheet: "Sheet", header_row: "Header row" },
+    taken: (answer: string) => (answer ? `Not answered; taken: ${answer}` : "Not answered; left empty"),
+    byItself: (shown: string) => `As was found: ${shown}`,
+    row: (row: number) => `row ${integer(row)}`,
+    line: (row: number, cells: string) => `Row ${integer(row)}: ${cells}`,
+    answers: { ".": "The point is the decimal sign", ",": "The comma is the decimal sign", "day-first": "The day comes first", "month-first": "The month comes first", ft2: "Square feet", m2: "Square metres" } as Record<string, string>,
+    said: (label: string, answer: string) => `${label}: ${answer}, as you said.`,
+    assumed: (text: string, answer: string) => `${text} Taken: ${answer || "nothing"}.`,
+    place: "Another sheet or header row",
   },
   check: {
     title: "Check",
@@ -161,3 +175,7 @@ export const batchText = {
     pending: "The ratio study comes when all homes are valued.",
   },
 };
+
+export type BatchText = typeof batchText;
+
+export const batchMessages = catalogue<BatchText>(batchText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

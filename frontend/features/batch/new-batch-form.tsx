@@ -10,13 +10,14 @@ import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { CheckResult } from "@/features/batch/check-result";
 import { ColumnsTable } from "@/features/batch/columns-table";
-import { batchText as text } from "@/features/batch/messages";
+import { ReadingQuestions } from "@/features/batch/reading-questions";
+import { batchText as text } from "@/features/batch/text";
 import { type NewBatch, useNewBatch } from "@/features/batch/use-new-batch";
 import { useStale } from "@/features/live/stale-banner";
 import { ModelChoice } from "@/features/value/model-choice";
 import { useChosenModel } from "@/features/value/use-chosen-model";
 import type { BatchCheckRead, ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const ACCEPT = ".csv,.tsv,.txt,.gz,.zip,.xlsx,.xls,.ods,.parquet,.geojson,.json,text/csv";
 
@@ -44,6 +45,7 @@ export function NewBatchForm({ models }: { models: ModelRead[] }) {
       </Card>
       {found && !check.error && (
         <div aria-busy={check.isFetching} className="flex flex-col gap-5">
+          <ReadingQuestions reading={batch.reading} found={found} onChange={batch.read} />
           <ColumnsTable batch={batch} found={found} />
           <CheckResult found={found} />
           <Start batch={batch} found={found} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { batchText } from "@/features/batch/messages";
+import { batchText } from "@/features/batch/text";
 import { isActive } from "@/features/runs/run-state";
 import { EvaluationFigures } from "@/features/runs/sales-evaluation";
 import type { BatchRead } from "@/lib/api/generated";

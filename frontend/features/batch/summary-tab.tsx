@@ -6,7 +6,8 @@ import { ValueBars } from "@/components/charts/value-bars";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Stat, StatList } from "@/components/ui/stat";
-import { batchText } from "@/features/batch/messages";
+import { readingSentences } from "@/features/batch/reading";
+import { batchText } from "@/features/batch/text";
 import type { BatchRead, BatchSummary, RefusalCount } from "@/lib/api/generated";
 import { compactMoney, estimate, integer, money, percent } from "@/lib/format";
 
@@ -14,7 +15,8 @@ const text = batchText.summary;
 const CLASSES = ["high", "medium", "low"] as const;
 
 /** What is done of a file: how many values, of which confidence, and why others have none. */
-export function SummaryTab({ batch: { summary, currency } }: { batch: BatchRead }) {
+export function SummaryTab({ batch }: { batch: BatchRead }) {
+  const { summary, currency } = batch;
   if (!summary) return null;
   return (
     <div className="flex flex-col gap-6">
@@ -25,7 +27,24 @@ export function SummaryTab({ batch: { summary, currency } }: { batch: BatchRead 
         {summary.reasons.length > 0 && <Reasons summary={summary} />}
       </div>
       {summary.with_value === 0 && <p className="text-muted">{text.noValues}</p>}
+      <HowRead batch={batch} />
     </div>
+  );
+}
+
+/** How the file was read; nothing where it left nothing open and stands as the sales do. */
+function HowRead({ batch }: { batch: BatchRead }) {
+  const sentences = readingSentences(batch);
+  if (sentences.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-1 text-base font-semibold">{batchText.reading.title}</h3>
+      <ul className="list-disc pl-5 text-sm">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -79,7 +98,7 @@ function Confidence({ summary }: { summary: BatchSummary }) {
   );
 }
 
-const REASONS: Column<RefusalCount>[] = [
+const reasonColumns = (): Column<RefusalCount>[] => [
   { id: "reason", header: text.reason, cell: ({ code }) => <code className="font-mono text-xs">{code}</code> },
   { id: "homes", header: text.homes, numeric: true, cell: ({ count }) => integer(count) },
 ];
@@ -89,7 +108,7 @@ function Reasons({ summary }: { summary: BatchSummary }) {
   return (
     <section>
       <h3 className="mb-2 font-semibold">{text.reasons}</h3>
-      <DataTable caption={text.reasons} rows={summary.reasons} columns={REASONS} rowKey={({ code }) => code} />
+      <DataTable caption={text.reasons} rows={summary.reasons} columns={reasonColumns()} rowKey={({ code }) => code} />
       <Button size="sm" className="mt-2" onClick={() => void setAddress({ tab: "homes", shown: "refused" })}>
         {text.show}
       </Button>

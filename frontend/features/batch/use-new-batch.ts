@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { newKey, useCheck, useStartBatch } from "@/features/batch/queries";
+import type { Reading } from "@/features/batch/reading";
 import { type Columns, kindOf, recall, rematched, remember } from "@/features/batch/remembered";
 import type { BatchCheckRead, BodyCreateBatch, ModelRead } from "@/lib/api/generated";
 
@@ -15,12 +16,13 @@ export function useNewBatch(model: ModelRead | null) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [columns, setColumns] = useState<Columns>({});
   const [recalled, setRecalled] = useState<{ stamp: string; columns: Columns | null } | null>(null);
+  const [reading, setReading] = useState<Reading>({});
   const [asOf, setAsOf] = useState("");
   const [changes, setChanges] = useState(0);
   const changed = () => setChanges((count) => count + 1);
   const body: BodyCreateBatch | null =
-    chosen && model ? { file: chosen.file, model: model.id, columns: JSON.stringify(columns), ...(asOf !== "" && { as_of: asOf }) } : null;
-  const check = useCheck(body, JSON.stringify([chosen?.stamp, model?.id, columns, asOf]));
+    chosen && model ? { file: chosen.file, model: model.id, columns: JSON.stringify(columns), ...reading, ...(asOf !== "" && { as_of: asOf }) } : null;
+  const check = useCheck(body, JSON.stringify([chosen?.stamp, model?.id, columns, reading, asOf]));
   const found = chosen ? check.data : undefined;
   const kind = found && model ? kindOf(found.headers, model.dataset.id) : null;
   // Once for each file: what the user changes afterwards counts.
@@ -34,6 +36,7 @@ export function useNewBatch(model: ModelRead | null) {
     file: chosen?.file ?? null,
     choose: (file: File) => {
       setColumns({});
+      setReading({});
       setChosen({ file, stamp: newKey() });
       start.reset();
     },
@@ -43,6 +46,11 @@ export function useNewBatch(model: ModelRead | null) {
       changed();
     },
     isRecalled: recalled?.stamp === chosen?.stamp && recalled?.columns === columns,
+    reading,
+    read: (answers: Reading) => {
+      setReading(answers);
+      changed();
+    },
     asOf,
     setAsOf: (day: string) => {
       setAsOf(day);

@@ -1,4 +1,4 @@
-import { comparablesText as text } from "@/features/comparables/messages";
+import { comparablesText as text } from "@/features/comparables/text";
 import type { ComparableRead, ImpliedRead, ValuationRead } from "@/lib/api/generated";
 import { money } from "@/lib/format";
 

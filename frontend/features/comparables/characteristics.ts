@@ -1,4 +1,4 @@
-import { comparablesText as text } from "@/features/comparables/messages";
+import { comparablesText as text } from "@/features/comparables/text";
 import { plainNumber } from "@/features/comparables/fields";
 import type { Labels } from "@/features/comparables/home";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";

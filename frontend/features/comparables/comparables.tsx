@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Term } from "@/components/ui/term";
 import { impliedText } from "@/features/comparables/adjustments";
 import { type Labels, mapSales, placeOf } from "@/features/comparables/home";
-import { comparablesText as text } from "@/features/comparables/messages";
+import { comparablesText as text } from "@/features/comparables/text";
 import { type Choice, type Explained, SalesGrid } from "@/features/comparables/sales-grid";
 
 type Props = {

@@ -1,6 +1,6 @@
 import { type Characteristic, characteristics } from "@/features/comparables/characteristics";
 import type { Labels } from "@/features/comparables/home";
-import { comparablesText as text } from "@/features/comparables/messages";
+import { comparablesText as text } from "@/features/comparables/text";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 
 /** One step from a price to the adjusted price: what a group of characteristics is worth, and the characteristics. */

@@ -1,5 +1,5 @@
 import type { MapSale } from "@/components/charts/comparables-map";
-import { comparablesText as text } from "@/features/comparables/messages";
+import { comparablesText as text } from "@/features/comparables/text";
 import type { FieldRead, ValuationRead } from "@/lib/api/generated";
 import { date, distance, money } from "@/lib/format";
 

@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { currencyName, integer, plural } from "@/lib/format";
 
-export const comparablesText = {
+const comparablesText = {
   title: "Comparable sales",
   none: "This model found no comparable sale.",
   caption: "This home and its comparable sales",
@@ -34,3 +35,7 @@ export const comparablesText = {
   yes: "yes",
   no: "no",
 };
+
+export type ComparablesText = typeof comparablesText;
+
+export const comparablesMessages = catalogue<ComparablesText>(comparablesText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

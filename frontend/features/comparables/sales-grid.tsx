@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type Grid, gridOf, REST } from "@/features/comparables/grid";
 import { type Labels, sameHome } from "@/features/comparables/home";
-import { comparablesText as text } from "@/features/comparables/messages";
+import { comparablesText as text } from "@/features/comparables/text";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
 import { date, distance, MISSING, money, ratio, signedMoney } from "@/lib/format";

@@ -8,9 +8,9 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Comparison } from "@/features/compare/comparison";
 import { companions, fairness } from "@/features/compare/fairness";
 import { Chosen, Suggestions, Unfair } from "@/features/compare/selection";
+import { compareText as text } from "@/features/compare/text";
 import { useModels } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
-import { plural } from "@/lib/format";
 
 const MOST = 6;
 
@@ -25,12 +25,12 @@ export function ComparePage() {
   return (
     <>
       <PageHeader
-        title="Compare models"
-        lead="A comparison is fair only on the same test sales, which no model has seen. The baselines stand beside the models."
+        title={text.title}
+        lead={text.lead}
       />
-      {models.isError && !models.data && <ProblemPanel error={models.error} title="The models could not be loaded" onRetry={() => void models.refetch()} />}
+      {models.isError && !models.data && <ProblemPanel error={models.error} title={text.modelsFailed} onRetry={() => void models.refetch()} />}
       {models.isPending && <SkeletonLines lines={6} />}
-      {missing > 0 && <p className="mb-3 text-warn">{plural(missing, "model", "models")} of this link no longer exist.</p>}
+      {missing > 0 && <p className="mb-3 text-warn">{text.gone(missing)}</p>}
       {models.data && <Body all={all} chosen={chosen} onChoose={choose} />}
     </>
   );

@@ -10,6 +10,7 @@ import { ModelName } from "@/components/ui/model-mark";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { Differences } from "@/features/compare/differences";
+import { compareText } from "@/features/compare/text";
 import { useComparison } from "@/features/models/queries";
 import { metricRows } from "@/features/compare/rows";
 import { baselineVerdict, sampleSentence, verdict } from "@/features/compare/verdict";
@@ -19,8 +20,8 @@ import { StatusBadge } from "@/features/models/status-badge";
 import { TooGood } from "@/features/models/too-good";
 import type { ModelRead, PairRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer } from "@/lib/format";
-import { messages } from "@/messages/en";
-import { glossary } from "@/messages/glossary";
+import { messages } from "@/messages/text";
+import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
 const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then((module) => module.ForestPlot), {
@@ -124,17 +125,18 @@ function MetricPlot({ metric, models, pairs }: MetricPlotProps) {
 }
 
 function Cost({ models }: { models: ModelRead[] }) {
+  const text = compareText.cost;
   const columns: Column<ModelRead>[] = [
-    { id: "model", header: "Model", cell: (model) => <ModelName family={model.family}>{modelLabel(model)}</ModelName>, sortBy: modelLabel },
-    { id: "time", header: "Training time", numeric: true, cell: (model) => duration(model.seconds), sortBy: (model) => model.seconds },
-    { id: "size", header: "Size", numeric: true, cell: (model) => bytes(model.size_bytes), sortBy: (model) => model.size_bytes },
-    { id: "n", header: "Training sales", numeric: true, cell: (model) => (typeof model.split.n_train === "number" ? integer(model.split.n_train) : "—") },
-    { id: "status", header: "Status", cell: (model) => <StatusBadge status={model.status} /> },
-    { id: "trained", header: "Trained", cell: (model) => dateTime(model.created_at), sortBy: (model) => model.created_at },
+    { id: "model", header: text.headers.model, cell: (model) => <ModelName family={model.family}>{modelLabel(model)}</ModelName>, sortBy: modelLabel },
+    { id: "time", header: text.headers.time, numeric: true, cell: (model) => duration(model.seconds), sortBy: (model) => model.seconds },
+    { id: "size", header: text.headers.size, numeric: true, cell: (model) => bytes(model.size_bytes), sortBy: (model) => model.size_bytes },
+    { id: "n", header: text.headers.n, numeric: true, cell: (model) => (typeof model.split.n_train === "number" ? integer(model.split.n_train) : "—") },
+    { id: "status", header: text.headers.status, cell: (model) => <StatusBadge status={model.status} /> },
+    { id: "trained", header: text.headers.trained, cell: (model) => dateTime(model.created_at), sortBy: (model) => model.created_at },
   ];
   return (
-    <Card title="What they cost">
-      <DataTable caption="Training time and size of the compared models" rows={models} columns={columns} rowKey={(model) => model.id} />
+    <Card title={text.title}>
+      <DataTable caption={text.caption} rows={models} columns={columns} rowKey={(model) => model.id} />
     </Card>
   );
 }

@@ -9,7 +9,7 @@ import { Term } from "@/components/ui/term";
 import { modelLabel } from "@/features/models/groups";
 import { modelCurveQuery } from "@/features/models/queries";
 import type { CurvePoint, ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = messages.compare.curves;
 

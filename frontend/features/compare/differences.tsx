@@ -5,18 +5,20 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
+import { compareText } from "@/features/compare/text";
 import { type Compared, differenceText, differenceUnit, PAIRED, pairSentence, verdictText } from "@/features/models/pairs";
 import { useComparison } from "@/features/models/queries";
 import { modelLabel } from "@/features/models/groups";
 import type { ComparisonRead, ModelRead, PairRead } from "@/lib/api/generated";
-import { integer } from "@/lib/format";
+
+const text = compareText.differences;
 
 /** Every pair of the models on the same sales: what is proven, and by how much. */
 export function Differences({ models }: { models: ModelRead[] }) {
   const found = useComparison(models.map((model) => model.id));
   return (
-    <Card title="Proven differences, sale by sale">
-      {found.isError && <ProblemPanel error={found.error} title="The models could not be compared sale by sale" onRetry={() => void found.refetch()} />}
+    <Card title={text.title}>
+      {found.isError && <ProblemPanel error={found.error} title={text.failed} onRetry={() => void found.refetch()} />}
       {found.isPending && <SkeletonLines lines={4} />}
       {found.data && <Pairs found={found.data} models={models} />}
     </Card>
@@ -27,7 +29,7 @@ function Pairs({ found: { n, dataset, differences }, models }: { found: Comparis
   const labels = new Map(models.map((model) => [model.id, modelLabel(model)]));
   const nameOf = (id: string) => labels.get(id) ?? id;
   const columns: Column<PairRead>[] = [
-    { id: "pair", header: "First less second", cell: ({ first, second }) => `${nameOf(first)} less ${nameOf(second)}` },
+    { id: "pair", header: text.pair, cell: ({ first, second }) => text.less(nameOf(first), nameOf(second)) },
     ...PAIRED.map((key) => differenceColumn(key, dataset.currency)),
   ];
   return (
@@ -37,11 +39,8 @@ function Pairs({ found: { n, dataset, differences }, models }: { found: Comparis
           <li key={keyOf(pair)}>{pairSentence(pair, nameOf, dataset.currency)}</li>
         ))}
       </ul>
-      <DataTable caption="Differences of every pair with 95 % intervals" rows={differences} columns={columns} rowKey={keyOf} />
-      <p className="mt-2 text-xs text-muted">
-        The differences come from {integer(n)} common test sales, which are drawn again many times for both models alike. A difference is proven where its 95 % interval leaves out 0; for
-        the coverage, it is the difference of the distances to 90 %.
-      </p>
+      <DataTable caption={text.caption} rows={differences} columns={columns} rowKey={keyOf} />
+      <p className="mt-2 text-xs text-muted">{text.note(n)}</p>
     </>
   );
 }

@@ -13,7 +13,7 @@ import { formatOf, metricOf } from "@/features/models/metrics";
 import { evaluationQuery } from "@/features/models/queries";
 import { equitySentence } from "@/features/models/summary";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = messages.compare.groups;
 

@@ -1,10 +1,10 @@
 import { type IntervalRow, isBaseline, overlap, ranked } from "@/components/charts/interval-data";
+import { compareText } from "@/features/compare/text";
 import { type Compared, isPaired, verdictOf } from "@/features/models/pairs";
 import { list } from "@/features/compare/words";
 import type { Metric } from "@/features/models/metrics";
 import type { PairRead } from "@/lib/api/generated";
-import { integer } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = messages.compare;
 const labels = (rows: IntervalRow[]): string => list(rows.map((row) => row.label));
@@ -42,13 +42,10 @@ export function baselineVerdict(rows: IntervalRow[], { better }: Metric): string
   if (leading) return models.some((row) => overlap(row, leading)) ? text.aheadByChance(leading.label) : text.ahead(leading.label);
   const beats = (row: IntervalRow) => baselines.every((baseline) => !overlap(row, baseline) && ranked([row, { ...baseline, family: row.family }], better)[0] === row);
   const winners = models.filter(beats);
-  if (winners.length === models.length) return models.length === 1 ? "It clearly beats the baselines." : "All of them clearly beat the baselines.";
-  if (winners.length === 0) return "None of them clearly beats the baselines.";
-  return `${list(winners.map((row) => row.label))} clearly ${winners.length === 1 ? "beats" : "beat"} the baselines; the others do not.`;
+  if (winners.length === models.length) return models.length === 1 ? compareText.baselines.one : compareText.baselines.all;
+  if (winners.length === 0) return compareText.baselines.none;
+  return compareText.baselines.some(list(winners.map((row) => row.label)), winners.length);
 }
 
 /** The check that comes first: are these the same sales, and are there enough? */
-export function sampleSentence(n: number): string {
-  const enough = n < 100 ? " They are fewer than 100, so even large differences may be chance." : "";
-  return `Every row has the same ${integer(n)} test sales.${enough}`;
-}
+export const sampleSentence = (n: number): string => compareText.sales(n);

@@ -1,4 +1,4 @@
-import { datasetText } from "@/features/datasets/messages";
+import { datasetText } from "@/features/datasets/text";
 import type { DatasetRead } from "@/lib/api/generated";
 
 type Finding = NonNullable<DatasetRead["problems"]>[number];

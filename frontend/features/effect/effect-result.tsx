@@ -2,7 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Term } from "@/components/ui/term";
 import { type Cell, type EffectRow, rowsOf } from "@/features/effect/effect";
-import { effectText as text } from "@/features/effect/messages";
+import { effectText as text } from "@/features/effect/text";
 import type { EffectPanel, SalesEffect } from "@/lib/api/generated";
 
 const TONES = { better: "success", worse: "warn", no_proven_difference: "info" } as const;
@@ -28,12 +28,12 @@ function Panel({ title, panel }: { title: string; panel: EffectPanel }) {
   return (
     <section className="min-w-0">
       <h3 className="mb-1 font-semibold">{title}</h3>
-      <DataTable caption={title} rows={rowsOf(panel)} columns={COLUMNS} rowKey={({ name }) => name} empty={<p className="py-2 text-muted">{text.tooFew}</p>} />
+      <DataTable caption={title} rows={rowsOf(panel)} columns={makeColumns()} rowKey={({ name }) => name} empty={<p className="py-2 text-muted">{text.tooFew}</p>} />
     </section>
   );
 }
 
-const COLUMNS: Column<EffectRow>[] = [
+const makeColumns = (): Column<EffectRow>[] => [
   { id: "name", header: text.headers.figure, cell: ({ name }) => <Term name={name} /> },
   { id: "before", header: text.headers.before, numeric: true, cell: ({ before }) => <Figure {...before} /> },
   { id: "after", header: text.headers.after, numeric: true, cell: ({ after }) => <Figure {...after} /> },

@@ -1,7 +1,8 @@
 import type { SalesEffect } from "@/lib/api/generated";
+import { catalogue } from "@/lib/catalogue";
 import { integer, plural } from "@/lib/format";
 
-export const effectText = {
+const effectText = {
   title: "Effect of the flagged sales",
   lead: "A quick model learns twice, with the flagged sales and without them, and both value the same blind sales. Overridden sales count as not flagged.",
   measure: "Measure the effect",
@@ -28,3 +29,7 @@ export const effectText = {
     "Spans are 95 % intervals. A difference is without less with, and bold where its interval leaves out 0. The models of the studio weigh far-off prices down, so they lose less by them than this one.",
   leftOut: (columns: string[]) => `Neither learned from columns that may give the price away: ${columns.join(", ")}.`,
 };
+
+export type EffectText = typeof effectText;
+
+export const effectMessages = catalogue<EffectText>(effectText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

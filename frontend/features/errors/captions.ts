@@ -1,4 +1,4 @@
-import { errorsText } from "@/features/errors/messages";
+import { errorsText } from "@/features/errors/text";
 import { formatOf, metricOf } from "@/features/models/metrics";
 import type { EvaluationRead, GroupTable } from "@/lib/api/generated";
 import { percent } from "@/lib/format";

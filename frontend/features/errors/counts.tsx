@@ -1,5 +1,5 @@
 import { groupErrors } from "@/features/errors/groups";
-import { errorsText } from "@/features/errors/messages";
+import { errorsText } from "@/features/errors/text";
 import { isHeld, type TestSale } from "@/features/errors/sales";
 import type { ModelErrorsRead } from "@/lib/api/generated";
 

@@ -9,7 +9,7 @@ import { levelCaption, tierCaption } from "@/features/errors/captions";
 import { chosenOf, spanOf } from "@/features/errors/choices";
 import type { Filters, Range, Restricted } from "@/features/errors/filters";
 import { byGroup, type GroupErrors, keysOf, rankedAreas } from "@/features/errors/groups";
-import { errorsText as text } from "@/features/errors/messages";
+import { errorsText as text } from "@/features/errors/text";
 import type { TestSale } from "@/features/errors/sales";
 import { useEvaluation } from "@/features/models/queries";
 import type { ModelErrorsRead, ModelRead } from "@/lib/api/generated";

@@ -15,7 +15,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Explorer } from "@/features/errors/explorer";
 import { FILTER_ADDRESS, NO_FILTERS } from "@/features/errors/filters";
-import { errorsText as text } from "@/features/errors/messages";
+import { errorsText as text } from "@/features/errors/text";
 import { useErrors } from "@/features/errors/queries";
 import { useMapLibrary } from "@/features/map/library";
 import { modelLabel } from "@/features/models/groups";

@@ -11,7 +11,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Counts } from "@/features/errors/counts";
 import { FilterForm } from "@/features/errors/filter-form";
 import { type Filters, FILTER_ADDRESS, isFiltered, NO_FILTERS, restrict } from "@/features/errors/filters";
-import { errorsText as text } from "@/features/errors/messages";
+import { errorsText as text } from "@/features/errors/text";
 import { useFlags } from "@/features/errors/queries";
 import { testSales } from "@/features/errors/sales";
 import { reviewOf } from "@/features/quality/review";

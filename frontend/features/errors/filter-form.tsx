@@ -11,7 +11,7 @@ import { type Option, Select } from "@/components/ui/select";
 import { ordered, rangeOf, withSide } from "@/features/errors/ends";
 import { type Filters, FLAGGED, isFiltered, SIDES } from "@/features/errors/filters";
 import { keysOf } from "@/features/errors/groups";
-import { errorsText } from "@/features/errors/messages";
+import { errorsText } from "@/features/errors/text";
 import type { TestSale } from "@/features/errors/sales";
 import { currencyName, integer } from "@/lib/format";
 

@@ -4,9 +4,9 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { errorsText } from "@/features/errors/messages";
+import { errorsText } from "@/features/errors/text";
 import type { Hexagon } from "@/features/map/hexagons";
-import { mapText } from "@/features/map/messages";
+import { mapText } from "@/features/map/text";
 import type { Bounds } from "@/features/map/sales";
 import { integer } from "@/lib/format";
 

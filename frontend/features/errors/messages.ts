@@ -1,8 +1,9 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, MISSING, number, percent, plural } from "@/lib/format";
 
 const size = (value: number | null): string => (value === null ? MISSING : percent(Math.abs(value)));
 
-export const errorsText = {
+const errorsText = {
   title: "Where a model errs",
   lead: "Every sale of the blind test, which the model had never seen, with its price and the value that the model gave it.",
   model: "Model",
@@ -156,3 +157,7 @@ function list(names: string[]): string {
   const all = rest > 0 ? [...shown, `${number(rest, 0)} more`] : shown;
   return all.length < 2 ? (all[0] ?? "") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }
+
+export type ErrorsText = typeof errorsText;
+
+export const errorsMessages = catalogue<ErrorsText>(errorsText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

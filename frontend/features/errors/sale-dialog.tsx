@@ -10,7 +10,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Comparables } from "@/features/comparables/comparables";
 import { labelsOf } from "@/features/comparables/home";
-import { errorsText } from "@/features/errors/messages";
+import { errorsText } from "@/features/errors/text";
 import { homeOf, revaluedQuery, saleQuery } from "@/features/errors/queries";
 import type { TestSale } from "@/features/errors/sales";
 import { dayText } from "@/features/map/sales";

@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { duration, number, plural } from "@/lib/format";
 
-export const healthText = {
+const healthText = {
   title: "Workers",
   lead: "This page shows what trains, what waits, and whether every part answers. It is renewed every 10 seconds.",
   parts: "System",
@@ -27,3 +28,7 @@ export const healthText = {
   moreCommand: "docker compose up -d --scale celery-worker=3",
   slots: (slots: number) => plural(slots, "slot", "slots"),
 };
+
+export type HealthText = typeof healthText;
+
+export const healthMessages = catalogue<HealthText>(healthText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

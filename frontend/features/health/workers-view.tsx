@@ -8,7 +8,7 @@ import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Stat, StatList } from "@/components/ui/stat";
-import { healthText as text } from "@/features/health/messages";
+import { healthText as text } from "@/features/health/text";
 import { useHealth, useWorkers } from "@/features/health/queries";
 import type { CeleryHealth, WorkerRead } from "@/lib/api/generated";
 import { integer, MISSING } from "@/lib/format";
@@ -70,7 +70,7 @@ function Queue({ health }: { health: CeleryHealth }) {
   );
 }
 
-const COLUMNS: Column<WorkerRead>[] = [
+const makeColumns = (): Column<WorkerRead>[] => [
   { id: "name", header: text.columns.name, cell: (worker) => worker.name, sortBy: (worker) => worker.name },
   { id: "heartbeat", header: text.columns.heartbeat, numeric: true, cell: (worker) => text.before(worker.heartbeat_age_s) },
   { id: "slots", header: text.columns.slots, numeric: true, cell: (worker) => integer(worker.slots) },
@@ -84,7 +84,7 @@ function Workers({ workers }: { workers: WorkerRead[] }) {
       {workers.length === 0 ? (
         <Empty title={text.noneTitle}>{text.none}</Empty>
       ) : (
-        <DataTable caption={text.workers} rows={workers} columns={COLUMNS} rowKey={(worker) => worker.name} />
+        <DataTable caption={text.workers} rows={workers} columns={makeColumns()} rowKey={(worker) => worker.name} />
       )}
       <div className="mt-4 border-t border-line pt-3">
         <h3 className="font-semibold">{text.more}</h3>

@@ -1,4 +1,6 @@
-export const helpText = {
+import { catalogue } from "@/lib/catalogue";
+
+const helpText = {
   title: "Help",
   lead: "Four steps lead from sales to a value that you can check. The glossary says what the words mean.",
   steps: "Four steps",
@@ -44,3 +46,7 @@ export const helpText = {
   ],
   glossary: "Glossary",
 };
+
+export type HelpText = typeof helpText;
+
+export const helpMessages = catalogue<HelpText>(helpText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

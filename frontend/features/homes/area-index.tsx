@@ -7,7 +7,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Labels } from "@/features/comparables/home";
 import { curveOf } from "@/features/homes/curve-of";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { useEvaluation, useMarketIndex } from "@/features/models/queries";
 import type { MarketIndexRead, ValuationRead } from "@/lib/api/generated";
 import { interval, number } from "@/lib/format";

@@ -7,7 +7,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import type { Labels } from "@/features/comparables/home";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { useHistory } from "@/features/homes/queries";
 import { modelLabel } from "@/features/models/groups";
 import type { EarlierValueRead, HistoryRead, OwnSaleRead, ValuationRead } from "@/lib/api/generated";

@@ -9,7 +9,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { impliedBy } from "@/features/comparables/adjustments";
 import { Comparables } from "@/features/comparables/comparables";
 import { type Labels, mapSales, placeOf } from "@/features/comparables/home";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { SalesOffer } from "@/features/homes/sales-offer";
 import { useChosen } from "@/features/homes/use-chosen";
 import type { Pin } from "@/features/map/pins";
@@ -91,7 +91,7 @@ function SalesPins({ valuation, labels, numbers, kindOf, tiles }: PinsProps) {
   if (!place) return null;
   const marks = mapSales(valuation);
   const pins: Pin[] = [
-    { ...place, mark: "★", kind: "home", label: "This home" },
+    { ...place, mark: "★", kind: "home", label: homesText.map.home },
     ...marks.map((sale) => {
       const number = numbers[sale.number - 1] ?? sale.number;
       return { latitude: sale.latitude, longitude: sale.longitude, mark: String(number), kind: kindOf(number), label: `${number}: ${sale.text}` };
@@ -102,7 +102,7 @@ function SalesPins({ valuation, labels, numbers, kindOf, tiles }: PinsProps) {
       {points.isPending ? <SkeletonLines lines={8} /> : <PinMap label={homesText.map.label} sales={faint} pins={pins} tiles={tiles} instead={homesText.map.instead} />}
       <figcaption className="text-xs text-muted">{homesText.map.legend}</figcaption>
       <details>
-        <summary className="text-sm text-muted">As a drawing with a table</summary>
+        <summary className="text-sm text-muted">{homesText.map.drawing}</summary>
         <ComparablesMap level={3} subject={place} sales={marks} />
       </details>
     </figure>

@@ -1,7 +1,10 @@
+import { catalogue } from "@/lib/catalogue";
 import { distance, integer, percent, plural } from "@/lib/format";
 
-export const homesText = {
+const homesText = {
   map: {
+    home: "This home",
+    drawing: "As a drawing with a table",
     label: "Map of this home and its comparable sales; the faint points are other sales of the data set",
     legend: "★ this home; numbers are the sales of the table; faint points are other sales.",
     instead: "The drawing below has the home and its comparable sales, with a table.",
@@ -112,3 +115,7 @@ export const homesText = {
     further: (count: number) => `${plural(count, "further characteristic is", "further characteristics are")} on the page of the valuation.`,
   },
 };
+
+export type HomesText = typeof homesText;
+
+export const homesMessages = catalogue<HomesText>(homesText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -5,7 +5,7 @@ import { rangePicture } from "@/components/charts/estimate-range";
 import { waterfallSteps } from "@/components/charts/waterfall-data";
 import { labelOf, valueText } from "@/features/comparables/characteristics";
 import { type Labels, mapSales, placeOf } from "@/features/comparables/home";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { PrintedGrid } from "@/features/homes/printed-grid";
 import { modelLabel } from "@/features/models/groups";
 import type { ValuationRead } from "@/lib/api/generated";

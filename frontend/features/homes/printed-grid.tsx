@@ -1,7 +1,7 @@
 import { type GridGroup, gridOf, REST } from "@/features/comparables/grid";
 import type { Labels } from "@/features/comparables/home";
-import { comparablesText } from "@/features/comparables/messages";
-import { homesText } from "@/features/homes/messages";
+import { comparablesText } from "@/features/comparables/text";
+import { homesText } from "@/features/homes/text";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { date, distance, MISSING, money, signedMoney } from "@/lib/format";
 

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import type { ComparableRead } from "@/lib/api/generated";
 import { date, distance, money, ratio } from "@/lib/format";
 

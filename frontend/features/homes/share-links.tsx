@@ -9,7 +9,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { controlClass, Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { useLinks, useMakeLink, useWithdrawLink } from "@/features/homes/queries";
 import type { ValuationLinkRead } from "@/lib/api/generated";
 import { date, dateTime } from "@/lib/format";

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { useScenario } from "@/features/homes/queries";
 import { changesOf, scenarioFields } from "@/features/homes/scenario";
 import type { FieldRead, ModelSchemaRead, ScenarioValue, ValuationRead } from "@/lib/api/generated";

@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import type { Import } from "@/features/importing/use-import";
 import { type InspectedRow, type InspectedRows, inspectRows, type InspectionRead } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";

@@ -4,7 +4,7 @@ import { CircleAlert, Info } from "lucide-react";
 
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Select } from "@/components/ui/select";
-import { importText, ROLE_NAMES } from "@/features/importing/messages";
+import { importText, ROLE_NAMES } from "@/features/importing/text";
 import { LayersField } from "@/features/importing/layers-field";
 import { Part } from "@/features/importing/part";
 import { hasRole } from "@/features/importing/steps";

@@ -1,6 +1,6 @@
 "use client";
 
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { Part } from "@/features/importing/part";
 import type { Import } from "@/features/importing/use-import";
 import type { InspectionRead, TableFinding } from "@/lib/api/generated";

@@ -6,7 +6,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Progress } from "@/components/ui/progress";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { UploadProgress } from "@/features/importing/upload-progress";
 import type { Import, Stored } from "@/features/importing/use-import";
 import { CancelButton } from "@/features/runs/cancel-button";

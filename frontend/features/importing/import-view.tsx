@@ -9,7 +9,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ColumnsStep } from "@/features/importing/columns-step";
 import { ImportStep } from "@/features/importing/import-step";
-import { importText as text } from "@/features/importing/messages";
+import { importText as text } from "@/features/importing/text";
 import { LayersField } from "@/features/importing/layers-field";
 import { hasLayers } from "@/features/importing/layers";
 import { PlaceAgain } from "@/features/importing/place-choice";

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { hasLayers, type LayerKind, withFiles, withoutFile } from "@/features/importing/layers";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { Part } from "@/features/importing/part";
 import type { Import } from "@/features/importing/use-import";
 import { bytes } from "@/lib/format";

@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, plural } from "@/lib/format";
 
-export const importText = {
+const importText = {
   title: "Import sales",
   lead: "Bring a table with one sale in each row. It is read and shown first; nothing is stored before you agree.",
   readAgain: "The table is being read again",
@@ -192,25 +193,28 @@ export const importText = {
     look: "Look at the data",
     train: "Train models",
   },
+  /** What users call the roles of columns. */
+  roles: {
+    price: "Sale price",
+    date: "Sale date",
+    latitude: "Latitude",
+    longitude: "Longitude",
+    living_area: "Living area",
+    lot_area: "Lot area",
+    bedrooms: "Bedrooms",
+    bathrooms: "Bathrooms",
+    year_built: "Year built",
+    property_type: "Type of home",
+    neighbourhood: "Neighbourhood",
+    address: "Part of the address",
+    text: "Description",
+    id: "Id of the property",
+    number: "Other number",
+    category: "Other category",
+    ignore: "Not used",
+  } as Record<string, string>,
 };
 
-/** What users call the roles of columns. */
-export const ROLE_NAMES: Record<string, string> = {
-  price: "Sale price",
-  date: "Sale date",
-  latitude: "Latitude",
-  longitude: "Longitude",
-  living_area: "Living area",
-  lot_area: "Lot area",
-  bedrooms: "Bedrooms",
-  bathrooms: "Bathrooms",
-  year_built: "Year built",
-  property_type: "Type of home",
-  neighbourhood: "Neighbourhood",
-  address: "Part of the address",
-  text: "Description",
-  id: "Id of the property",
-  number: "Other number",
-  category: "Other category",
-  ignore: "Not used",
-};
+export type ImportText = typeof importText;
+
+export const importMessages = catalogue<ImportText>(importText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

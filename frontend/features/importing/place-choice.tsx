@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { type Answers, hasPlace, withoutPlace } from "@/features/importing/answers";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { Part } from "@/features/importing/part";
 import type { Import } from "@/features/importing/use-import";
 import type { InspectionRead } from "@/lib/api/generated";

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { saveFile } from "@/components/charts/csv";
 import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import type { Import } from "@/features/importing/use-import";
 import { downloadProblems } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Input } from "@/components/ui/input";
 import { type Edit, editAt, withEdit, withoutEdit } from "@/features/importing/edits";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { Part } from "@/features/importing/part";
 import type { Import } from "@/features/importing/use-import";
 import type { InspectionRead, TableFinding } from "@/lib/api/generated";

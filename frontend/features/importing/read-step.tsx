@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Answers } from "@/features/importing/answers";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { PlaceChoice } from "@/features/importing/place-choice";
 import { Part } from "@/features/importing/part";
 import { questionsOf } from "@/features/importing/steps";

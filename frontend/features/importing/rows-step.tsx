@@ -7,7 +7,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { AllRows } from "@/features/importing/all-rows";
 import { Consents } from "@/features/importing/consents";
 import { EditedCells, ProblemRows } from "@/features/importing/problem-rows";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { Part } from "@/features/importing/part";
 import { DownloadProblems } from "@/features/importing/problem-file";
 import { StartImport } from "@/features/importing/start-import";

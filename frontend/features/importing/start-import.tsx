@@ -6,11 +6,11 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useStale } from "@/features/live/stale-banner";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { hasRole } from "@/features/importing/steps";
 import { type Import, isLarge } from "@/features/importing/use-import";
 import type { InspectionRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = importText.store;
 

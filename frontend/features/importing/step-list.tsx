@@ -1,6 +1,6 @@
 import { Circle, CircleAlert, CircleCheck } from "lucide-react";
 
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { type Open, type Step, STEPS } from "@/features/importing/steps";
 import { cn } from "@/lib/cn";
 

@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 
 const text = importText.system;
 /** A code of a coordinate system with its authority. */

@@ -1,5 +1,5 @@
 import { Progress } from "@/components/ui/progress";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import type { Sent } from "@/lib/api/upload";
 import { bytes } from "@/lib/format";
 

@@ -5,7 +5,7 @@ import { type ClipboardEvent, type DragEvent, useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { importText } from "@/features/importing/messages";
+import { importText } from "@/features/importing/text";
 import { after } from "@/features/importing/steps";
 import { UploadProgress } from "@/features/importing/upload-progress";
 import type { Import } from "@/features/importing/use-import";

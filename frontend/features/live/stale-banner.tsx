@@ -7,7 +7,7 @@ import { isStale, useConnection } from "@/features/live/connection";
 import { useNow } from "@/features/live/use-now";
 import { health } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const PROBE_MS = 4000;
 

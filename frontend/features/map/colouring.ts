@@ -1,5 +1,5 @@
 import { classOf, quantileBreaks, symmetricBreaks } from "@/features/map/breaks";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { diverging, MOST_CLASSES, sequential } from "@/features/map/palette";
 import { dayText, type Sale } from "@/features/map/sales";
 import type { DatasetRead } from "@/lib/api/generated";

@@ -2,7 +2,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
 import { type Colouring, COLOURINGS } from "@/features/map/colouring";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import type { ModelRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 

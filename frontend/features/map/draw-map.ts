@@ -2,7 +2,7 @@ import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, type Marker, p
 
 import { covers, type Grid, gridOver, gridStep } from "@/features/map/graticule";
 import { cells, colourOf, EMPTY, mapStyle, type Painted, pointPaint, points, themeTokens, type Tokens } from "@/features/map/map-style";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { type Pin, setPins } from "@/features/map/pins";
 import { type Bounds, homeBounds, type Sale } from "@/features/map/sales";
 import type { Tiles } from "@/lib/map-tiles";

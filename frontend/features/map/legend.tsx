@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import type { Colouring, Legend, LegendClass } from "@/features/map/colouring";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { integer } from "@/lib/format";
 
 type MapLegendProps = { legend: Legend; colouring: Colouring; title: string };

@@ -8,7 +8,7 @@ import { type Colouring, legendOf } from "@/features/map/colouring";
 import { modelName } from "@/features/map/controls";
 import { useMapLibrary } from "@/features/map/library";
 import { MapLegend } from "@/features/map/legend";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { ChosenSale, SaleHint } from "@/features/map/sale-figures";
 import { type Bounds, inBounds, salesOf } from "@/features/map/sales";
 import { SalesTable } from "@/features/map/sales-table";
@@ -82,6 +82,6 @@ function Counts({ points }: { points: PointsRead }) {
 
 function legendTitle(dataset: DatasetRead, colouring: Colouring, model: ModelRead | null): string {
   const units = { price: currencyName(dataset.currency), area: `${currencyName(dataset.currency)}/${areaUnit(dataset.area_unit)}`, date: "", error: text.errorUnit };
-  const name = colouring === "error" && model ? `Error of ${modelName(model)}` : text.colourings[colouring];
+  const name = colouring === "error" && model ? text.errorOf(modelName(model)) : text.colourings[colouring];
   return text.legendTitle(name, units[colouring]);
 }

@@ -12,7 +12,7 @@ import { COLOURINGS } from "@/features/map/colouring";
 import { MapControls } from "@/features/map/controls";
 import { useMapLibrary } from "@/features/map/library";
 import { LocatedSales } from "@/features/map/located-sales";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { useModelsOf, usePoints } from "@/features/map/queries";
 import type { DatasetRead, ModelRead } from "@/lib/api/generated";
 import type { Tiles, TileSetting } from "@/lib/map-tiles";

@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, MISSING, number, percent, plural } from "@/lib/format";
 
-export const mapText = {
+const mapText = {
   open: "Map",
   loadFailed: "The map could not be loaded",
   colourBy: "Colour by",
@@ -15,6 +16,7 @@ export const mapText = {
   train: "Train models",
   legend: "Legend",
   legendTitle: (name: string, unit: string) => (unit ? `${name}, ${unit}` : name),
+  errorOf: (model: string) => `Error of ${model}`,
   errorUnit: "percent of the price",
   classes: "Each colour has about the same number of sales.",
   errorClasses: "Errors are those on test sales, which the model never saw.",
@@ -65,3 +67,7 @@ export const mapText = {
     "A map needs a column of latitudes and one of longitudes, in degrees. Add them to your file, or give the columns that hold them these meanings in the step Match columns, and import the file again. Coordinates of a map projection are converted if you name their system in the step Read. All other pages work without coordinates.",
   importAgain: "Import the file again",
 };
+
+export type MapText = typeof mapText;
+
+export const mapMessages = catalogue<MapText>(mapText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -8,7 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { drawMap, type MapHandle, type View } from "@/features/map/draw-map";
 import { ZoomButtons } from "@/features/map/zoom-buttons";
 import type { Painted } from "@/features/map/map-style";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { boundsOf, type Pin } from "@/features/map/pins";
 import { Scale } from "@/features/map/scale";
 import type { Sale } from "@/features/map/sales";

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { type Colouring, COLOURINGS, figureOf, type Units, write } from "@/features/map/colouring";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import type { Sale } from "@/features/map/sales";
 
 /** Each figure that a sale has, in words. */

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { type Colouring, figureOf, type Units, write } from "@/features/map/colouring";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { dayText, type Sale } from "@/features/map/sales";
 import { date, MISSING, money, pricePerArea, signedNumber } from "@/lib/format";
 

@@ -1,7 +1,7 @@
 import { scaleBar } from "@/components/charts/map-geometry";
 import type { View } from "@/features/map/draw-map";
 import { pixelsPerMetre } from "@/features/map/graticule";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 import { distance } from "@/lib/format";
 
 const WIDEST_BAR = 120;

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import type { MapHandle } from "@/features/map/draw-map";
-import { mapText as text } from "@/features/map/messages";
+import { mapText as text } from "@/features/map/text";
 
 /** Nearer, farther, and back to where the map began; in the corner of a map. */
 export function ZoomButtons({ map }: { map: MapHandle | null }) {

@@ -8,9 +8,10 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { estimateText, metricOf } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
+import { modelText } from "@/features/models/text";
 import type { AgeOfSales, ModelRead } from "@/lib/api/generated";
 import { date, integer, isoDate, percent, ratio } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,
@@ -36,7 +37,7 @@ export function ByAge({ model }: { model: ModelRead }) {
         {text.lead} {text.interval}
       </p>
       <TimePanels parts={parts} file="by-age" />
-      <DataTable caption={text.table} rows={parts} columns={COLUMNS} rowKey={(part) => part.first_day} />
+      <DataTable caption={text.table} rows={parts} columns={timeColumns()} rowKey={(part) => part.first_day} />
       <p className="mt-2 text-xs text-muted">{text.note}</p>
     </Card>
   );
@@ -63,10 +64,10 @@ function TimePanel({ panel: { key, format, reference }, parts, file }: { panel: 
   return (
     <BandLine
       title={metricOf(key).name}
-      summary={`${format(first.value)} at first, ${format(last.value)} at last.`}
+      summary={modelText.byAge.summary(format(first.value), format(last.value))}
       points={points}
       table={{
-        columns: [{ header: text.headers.sold }, ...[metricOf(key).name, "Low end, 95 %", "High end, 95 %"].map((header) => ({ header, numeric: true }))],
+        columns: [{ header: text.headers.sold }, ...[metricOf(key).name, modelText.byAge.low, modelText.byAge.high].map((header) => ({ header, numeric: true }))],
         rows: points.map(({ label, value, low, high }) => [label, value, low, high]),
       }}
       format={format}
@@ -79,7 +80,7 @@ function TimePanel({ panel: { key, format, reference }, parts, file }: { panel: 
 
 export const sold = ({ first_day: first, last_day: last }: AgeOfSales): string => `${date(first)} – ${date(last)}`;
 
-export const COLUMNS: Column<AgeOfSales>[] = [
+export const timeColumns = (): Column<AgeOfSales>[] => [
   { id: "sold", header: text.headers.sold, cell: (part) => <span className="whitespace-nowrap">{sold(part)}</span> },
   { id: "after", header: text.headers.after, numeric: true, cell: (part) => integer(part.days_after) },
   { id: "n", header: text.headers.n, numeric: true, cell: (part) => integer(part.n) },

@@ -15,7 +15,7 @@ import { fairnessText as text } from "@/features/models/fairness-messages";
 import { useCheckFairness, useFairnessChecks } from "@/features/models/fairness-queries";
 import type { FairnessRead, ModelRead } from "@/lib/api/generated";
 import { dateTime } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** The blind test of a model by groups of areas that it was never told of. */
 export function Fairness({ model }: { model: ModelRead }) {

@@ -3,16 +3,17 @@ import { scaleLinear } from "@/components/charts/scales";
 import { intervalDomain } from "@/components/charts/interval-data";
 import { ScrollX } from "@/components/ui/scroll-x";
 import { Term } from "@/components/ui/term";
-import { type Format, formatOf, type Metric, type MetricKey, metricOf, type Reading, reading, scoreOf } from "@/features/models/metrics";
+import { type Format, formatOf, type Metric, type MetricKey, metricOf, reading, scoreOf } from "@/features/models/metrics";
+import { modelText } from "@/features/models/text";
 import type { Estimate, ModelRead, Scores, Trimmed } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { interval } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** Trimmed figures stand beside a banded table's own; null where there are none, or not yet. */
 type FiguresTableProps = { caption: string; model: ModelRead; keys: readonly MetricKey[]; banded?: boolean; trimmed?: Trimmed | null };
 
-const READ: Record<Reading, string> = { inside: "inside", outside: "outside", unclear: "at the edge", none: "" };
+const text = modelText.figures;
 
 /** Figures of a model with intervals, beside the baselines or beside the band where they should lie. */
 export function FiguresTable({ caption, model, keys, banded = false, trimmed = null }: FiguresTableProps) {
@@ -23,11 +24,11 @@ export function FiguresTable({ caption, model, keys, banded = false, trimmed = n
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line text-left text-muted">
-            <th scope="col" className="py-1.5 pr-2 font-medium">Figure</th>
-            <th scope="col" className="px-2 text-right font-medium">Value</th>
-            {!banded && <th scope="col" className="px-2 text-right font-medium">95 % interval</th>}
+            <th scope="col" className="py-1.5 pr-2 font-medium">{text.headers.figure}</th>
+            <th scope="col" className="px-2 text-right font-medium">{text.headers.value}</th>
+            {!banded && <th scope="col" className="px-2 text-right font-medium">{text.headers.interval}</th>}
             {banded && <th scope="col" className="px-2 text-right font-medium">{trimmed ? messages.ratioStudy.trimmedTo(trimmed.n) : messages.ratioStudy.trimmed}</th>}
-            {banded && <th scope="col" className="px-2 font-medium">Usual range</th>}
+            {banded && <th scope="col" className="px-2 font-medium">{text.headers.band}</th>}
             {!banded && baselines.map(([name]) => <BaselineHead key={name} name={name} />)}
           </tr>
         </thead>
@@ -44,7 +45,7 @@ export function FiguresTable({ caption, model, keys, banded = false, trimmed = n
 function BaselineHead({ name }: { name: string }) {
   return (
     <th scope="col" className="px-2 text-right font-medium">
-      {familyName(name).replace("Baseline: ", "Baseline, ")}
+      {familyName(name).replace(/ ?: /, ", ")}
     </th>
   );
 }
@@ -100,8 +101,8 @@ function BandCell({ metric: { band }, score, format }: { metric: Metric; score: 
       <span className="flex items-center gap-2 whitespace-nowrap">
         <BandMark band={band} score={score} />
         <span className="text-xs">
-          {format(band.low)} to {format(band.high)}
-          <span className={`block ${read === "inside" ? "text-success" : read === "none" ? "" : "font-medium text-warn"}`}>{READ[read]}</span>
+          {text.band(format(band.low), format(band.high))}
+          <span className={`block ${read === "inside" ? "text-success" : read === "none" ? "" : "font-medium text-warn"}`}>{text.read[read]}</span>
         </span>
       </span>
     </td>

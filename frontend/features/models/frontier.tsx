@@ -17,10 +17,13 @@ import { useStale } from "@/features/live/stale-banner";
 import { frontierText } from "@/features/models/frontier-messages";
 import { estimateText } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
+import { modelText } from "@/features/models/text";
 import { type FrontierPoint, makeEquityPoint, type ModelRead } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-import { integer, number, percent, ratio, signedNumber } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { number, percent, ratio, signedNumber } from "@/lib/format";
+import { messages } from "@/messages/text";
+
+const text = modelText.frontier;
 
 const FrontierPlot = dynamic(() => import("@/features/models/frontier-plot").then((module) => module.FrontierPlot), {
   ssr: false,
@@ -42,22 +45,19 @@ export function Frontier({ model }: { model: ModelRead }) {
   const [first] = points;
   if (!first) return null;
   const action = (point: FrontierPoint) => {
-    if (point.chosen) return <Badge>this model</Badge>;
+    if (point.chosen) return <Badge>{text.chosen}</Badge>;
     if (refused !== undefined) return null;
-    const label = `Make the candidate with equity ${number(point.equity, 3)}`;
+    const label = text.makeNamed(number(point.equity, 3));
     const blocked = stale ? messages.connection.writeBlocked : undefined;
     return (
       <Button size="sm" aria-label={label} title={blocked} disabled={stale || make.isPending} onClick={() => make.mutate(point.equity)}>
-        Make this candidate
+        {text.make}
       </Button>
     );
   };
   return (
-    <Card title="Error against equity" className="lg:col-span-2">
-      <p className="mb-2">
-        Equity 0 means the least error, and 1 means no bias against cheap or dear homes. The figures are out-of-fold, on {integer(first.out_of_fold.n)} training sales.
-        A candidate has the same networks or trees; its values are corrected and measured again.
-      </p>
+    <Card title={text.title} className="lg:col-span-2">
+      <p className="mb-2">{text.lead(first.out_of_fold.n)}</p>
       <FrontierPlot points={points} picked={picked?.equity ?? null} onPick={setEquity} />
       <div aria-live="polite" className="mb-3 flex min-h-9 flex-wrap items-center gap-3">
         {picked ? (
@@ -69,14 +69,14 @@ export function Frontier({ model }: { model: ModelRead }) {
           <p className="text-muted">{frontierText.pick}</p>
         )}
       </div>
-      <DataTable caption="Error and equity of what this model could be" rows={points} columns={[...COLUMNS, { id: "make", header: <span className="sr-only">{frontierText.action}</span>, cell: action }]} rowKey={(point) => String(point.equity)} rowClass={(point) => (point.equity === equity ? "bg-pressed" : undefined)} />
-      <Permit role="analyst">{make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}</Permit>
+      <DataTable caption={text.caption} rows={points} columns={[...makeColumns(), { id: "make", header: <span className="sr-only">{frontierText.action}</span>, cell: action }]} rowKey={(point) => String(point.equity)} rowClass={(point) => (point.equity === equity ? "bg-pressed" : undefined)} />
+      <Permit role="analyst">{make.isError && <ProblemPanel error={make.error} title={text.failed} />}</Permit>
     </Card>
   );
 }
 
-const COLUMNS: Column<FrontierPoint>[] = [
-  { id: "equity", header: "Equity", numeric: true, cell: (point) => number(point.equity, 3) },
+const makeColumns = (): Column<FrontierPoint>[] => [
+  { id: "equity", header: text.equity, numeric: true, cell: (point) => number(point.equity, 3) },
   { id: "mdape", header: <Term name="mdape" />, numeric: true, cell: (point) => estimateText(point.out_of_fold.mdape, percent) },
   { id: "cod", header: <Term name="cod" />, numeric: true, cell: (point) => estimateText(point.out_of_fold.cod, ratio) },
   { id: "prd", header: <Term name="prd" />, numeric: true, cell: (point) => estimateText(point.out_of_fold.prd, (value) => ratio(value, 3)) },

@@ -1,3 +1,4 @@
+import { modelText } from "@/features/models/text";
 import type { DatasetRef, ModelRead, Scores } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 
@@ -49,9 +50,9 @@ export const modelLabel = (model: Pick<ModelRead, "family" | "version">): string
 
 /** "the latest fifth by date" or "a random fifth, seed 42". */
 export function splitText(split: Record<string, unknown>): string {
-  if (split.kind === "time") return "the latest sales by date";
-  if (split.kind === "random") return `sales drawn at random, seed ${String(split.seed)}`;
-  return "held-back sales";
+  if (split.kind === "time") return modelText.splits.time;
+  if (split.kind === "random") return modelText.splits.random(String(split.seed));
+  return modelText.splits.other;
 }
 
 export function datasetsOf(models: ModelRead[]): DatasetRef[] {

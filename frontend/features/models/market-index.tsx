@@ -8,7 +8,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { useEvaluation, useMarketIndex } from "@/features/models/queries";
 import type { MarketIndexRead, ModelRead } from "@/lib/api/generated";
 import { interval, number } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,

@@ -15,7 +15,7 @@ import { modelKeys } from "@/features/models/queries";
 import { getModelWatch, type MarketWatch as Watch, type ModelRead, type ModelWatch, recalibrateModel } from "@/lib/api/generated";
 import { ProblemError, unwrap } from "@/lib/api/http";
 import { dateTime, integer, isoDate, MISSING, percent } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,
@@ -23,10 +23,7 @@ const BandLine = dynamic(() => import("@/components/charts/band-line").then((mod
 });
 
 const text = messages.models.watch;
-const PANELS = [
-  { key: "level", title: text.level },
-  { key: "coverage", title: text.coverage },
-] as const;
+const PANELS = ["level", "coverage"] as const;
 
 /** What sales since the training say: a sentence, the evidence as it grew, and what to do. Nothing before the first measurement. */
 export function MarketWatch({ model }: { model: ModelRead }) {
@@ -67,10 +64,10 @@ function Evidence({ watch, model }: { watch: Watch; model: ModelRead }) {
   return (
     <>
       <div className="grid gap-4 md:grid-cols-2">
-        {PANELS.map(({ key, title }) => (
+        {PANELS.map((key) => (
           <BandLine
             key={key}
-            title={title}
+            title={text[key]}
             summary={text.summary(share(100 * (watch.points.at(-1)?.[key] ?? 0)))}
             points={watch.points.map((point) => ({
               label: point.day ? isoDate(point.day) : `${text.headers.sale} ${point.sale}`,

@@ -1,7 +1,8 @@
 import type { Better } from "@/components/charts/interval-data";
+import { modelText } from "@/features/models/text";
 import type { Estimate, Scores } from "@/lib/api/generated";
 import { compactMoney, estimate, interval, percent, ratio } from "@/lib/format";
-import { glossary } from "@/messages/glossary";
+import { glossary } from "@/messages/glossary-text";
 
 /** Scores that the glossary explains. */
 export type MetricKey = Exclude<keyof Scores & keyof typeof glossary, "n">;
@@ -38,7 +39,7 @@ export const RATIO_STUDY: readonly MetricKey[] = ["median_ratio", "cod", "prd", 
 export const COMPARED: readonly MetricKey[] = ["mdape", "ppe10", "rmse", "cod", "median_ratio", "prb", "coverage_90", "r2"];
 
 function metric(key: MetricKey, unit: string, better: Better, band?: Metric["band"]): Metric {
-  return { key, name: glossary[key].term, unit, better, ...(band ? { band } : {}) };
+  return { key, get name() { return glossary[key].term; }, unit, better, ...(band ? { band } : {}) };
 }
 
 export function metricOf(key: MetricKey): Metric {
@@ -59,8 +60,10 @@ export function axisFormatOf(metric: Metric, currency: string): Format {
   return metric.unit === "money" ? (value) => compactMoney(value, currency) : formatOf(metric, currency);
 }
 
+/** What the numbers are, as an axis says it. */
 export function unitOf({ unit }: Metric, currency: string): string {
-  return unit === "money" ? currency : unit;
+  const { ratio: quotient, width } = modelText.units;
+  return { money: currency, "value / price": quotient, "% of value": width }[unit] ?? unit;
 }
 
 const NONE: Estimate = { value: null };

@@ -15,10 +15,11 @@ import { useStale } from "@/features/live/stale-banner";
 import { evidenceText } from "@/features/models/evidence-messages";
 import { modelLabel } from "@/features/models/groups";
 import { labelsText } from "@/features/models/labels-messages";
-import { proposalText } from "@/features/models/proposal-messages";
+import { proposalText } from "@/features/models/proposal-text";
 import { useDeleteModel } from "@/features/models/queries";
+import { modelText } from "@/features/models/text";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = messages.models.actions;
 /** Loaded with the first question. */
@@ -85,27 +86,27 @@ function DeleteDialog({ model, open, onOpenChange, onDeleted }: DialogProps & { 
   const champion = model.status === "champion";
   const done = () => {
     onOpenChange(false);
-    toast(`${modelLabel(model)} was deleted`);
+    toast(modelText.remove.done(modelLabel(model)));
     onDeleted?.();
   };
   return (
     <Confirm
       open={open}
       onOpenChange={onOpenChange}
-      title={`Delete ${modelLabel(model)}?`}
-      description="Its files are removed. Valuations made with it stay as they are."
-      action="Delete model"
+      title={modelText.remove.title(modelLabel(model))}
+      description={modelText.remove.text}
+      action={modelText.remove.action}
       danger
       blocked={champion}
       busy={remove.isPending}
       onConfirm={() => remove.mutate(model.id, { onSuccess: done })}
     >
       {champion && (
-        <Alert tone="warn" title="The champion cannot be deleted">
-          Promote another model of {model.dataset.title} first.
+        <Alert tone="warn" title={modelText.remove.champion}>
+          {modelText.remove.first(model.dataset.title)}
         </Alert>
       )}
-      {remove.isError && <ProblemPanel error={remove.error} title="The model could not be deleted" />}
+      {remove.isError && <ProblemPanel error={remove.error} title={modelText.remove.failed} />}
     </Confirm>
   );
 }

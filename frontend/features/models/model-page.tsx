@@ -39,13 +39,14 @@ import { Ranges } from "@/features/models/ranges";
 import { RatioStudy, TypicalHome } from "@/features/models/study";
 import { StatusBadge } from "@/features/models/status-badge";
 import { Frontier } from "@/features/models/frontier";
+import { modelText } from "@/features/models/text";
 import { Tiers } from "@/features/models/tiers";
 import { modelSummary } from "@/features/models/summary";
 import { TooGood } from "@/features/models/too-good";
 import { TooNarrow } from "@/features/models/too-narrow";
 import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** A model's card: what it can do, what it cannot, and what it was made from. */
 export function ModelPage({ id }: { id: string }) {
@@ -53,8 +54,8 @@ export function ModelPage({ id }: { id: string }) {
   if (model.data) return <Loaded model={model.data} />;
   return (
     <>
-      <PageHeader title="Model" crumb={<TextLink href="/models">Models</TextLink>} />
-      {model.isError ? <ProblemPanel error={model.error} title="The model could not be loaded" onRetry={() => void model.refetch()} /> : <SkeletonLines lines={8} />}
+      <PageHeader title={messages.models.one} crumb={<TextLink href="/models">{modelText.models}</TextLink>} />
+      {model.isError ? <ProblemPanel error={model.error} title={modelText.failed} onRetry={() => void model.refetch()} /> : <SkeletonLines lines={8} />}
     </>
   );
 }
@@ -64,14 +65,14 @@ function Loaded({ model }: { model: ModelRead }) {
   return (
     <>
       <PageHeader
-        crumb={<TextLink href="/models">Models</TextLink>}
+        crumb={<TextLink href="/models">{modelText.models}</TextLink>}
         title={
           <span className="inline-flex flex-wrap items-center gap-2">
             <ModelMark family={model.family} />
-            {modelLabel(model)} on {model.dataset.title}
+            {modelText.on(modelLabel(model), model.dataset.title)}
             <StatusBadge status={model.status} />
             <LabelBadges model={model} />
-            {model.dataset.is_sample && <Badge tone="warn">sample</Badge>}
+            {model.dataset.is_sample && <Badge tone="warn">{messages.common.sample}</Badge>}
           </span>
         }
         lead={
@@ -100,8 +101,8 @@ function Sections({ model }: { model: ModelRead }) {
   const content: Record<(typeof SECTIONS)[number], React.ReactNode> = {
     accuracy: (
       <>
-        <Card title="Accuracy on unseen sales">
-          <FiguresTable caption="Accuracy on unseen sales" model={model} keys={ACCURACY} />
+        <Card title={modelText.accuracy}>
+          <FiguresTable caption={modelText.accuracy} model={model} keys={ACCURACY} />
         </Card>
         <RatioStudy model={model} />
       </>
@@ -203,7 +204,7 @@ function Report({ id }: { id: string }) {
   const address = `/api/v1/models/${id}/report?format=`;
   return (
     <span className="inline-flex flex-wrap gap-3">
-      <FileLink href={`${address}html`} name="Page" target="_blank" rel="noopener" />
+      <FileLink href={`${address}html`} name={modelText.made.report.page} target="_blank" rel="noopener" />
       <FileLink href={`${address}pdf`} name="PDF" download />
       <FileLink href={`${address}json`} name="JSON" download />
     </span>
@@ -226,22 +227,23 @@ function Evidence({ id }: { id: string }) {
 
 function Made({ model }: { model: ModelRead }) {
   const { split } = model;
+  const text = modelText.made;
   const count = (name: string) => (typeof split[name] === "number" ? integer(split[name]) : "—");
   const facts: [string, React.ReactNode][] = [
-    ["Data set", <TextLink key="ds" href={`/data/${model.dataset.id}`}>{model.dataset.title}</TextLink>],
-    ["Test sales", `${integer(model.test.n)}: ${splitText(split)}`],
-    ["Training sales", count("n_train")],
-    ["Calibration sales", split.n_calibration === 0 ? "none of their own; the ranges are calibrated out-of-fold on the training sales" : count("n_calibration")],
-    ["Trained", `${dateTime(model.created_at)}, in ${duration(model.seconds)}`],
-    ["Run", <TextLink key="run" href={`/runs/${model.run_id}`}>{model.run_id}</TextLink>],
-    ["Size", bytes(model.size_bytes)],
-    ["Download holds", "ONNX model, features, calibration, comparable sales, manifest, model card"],
-    ["Report", <Report key="report" id={model.id} />],
+    [text.facts.dataset, <TextLink key="ds" href={`/data/${model.dataset.id}`}>{model.dataset.title}</TextLink>],
+    [text.facts.test, text.tested(model.test.n, splitText(split))],
+    [text.facts.training, count("n_train")],
+    [text.facts.calibration, split.n_calibration === 0 ? text.noCalibration : count("n_calibration")],
+    [text.facts.trained, text.trained(dateTime(model.created_at), duration(model.seconds))],
+    [text.facts.run, <TextLink key="run" href={`/runs/${model.run_id}`}>{model.run_id}</TextLink>],
+    [text.facts.size, bytes(model.size_bytes)],
+    [text.facts.download, text.holds],
+    [text.facts.report, <Report key="report" id={model.id} />],
     [evidenceText.label, <Evidence key="evidence" id={model.id} />],
-    ["Test sales' fingerprint", <code key="sha" className="font-mono text-xs break-all">{model.test_sha256.slice(0, 16)}</code>],
+    [text.facts.fingerprint, <code key="sha" className="font-mono text-xs break-all">{model.test_sha256.slice(0, 16)}</code>],
   ];
   return (
-    <Card title="What it was made from">
+    <Card title={text.title}>
       <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1.5">
         {facts.map(([label, value]) => (
           <div key={label} className="contents">
@@ -258,7 +260,7 @@ function LeftOut({ model }: { model: ModelRead }) {
   const texts = model.left_out ?? [];
   if (texts.length === 0) return null;
   return (
-    <Alert tone="info" title="What there was no time for">
+    <Alert tone="info" title={modelText.leftOut}>
       <ul className="list-disc pl-5">
         {texts.map((text) => (
           <li key={text}>{text}</li>
@@ -270,12 +272,12 @@ function LeftOut({ model }: { model: ModelRead }) {
 
 function Warnings({ model }: { model: ModelRead }) {
   const warnings = (model.warnings ?? []).filter((text) => !isDoubt(text) && !isTooNarrow(text) && !isOutOfTime(text, model.left_out));
-  if (model.dataset.is_sample) warnings.unshift("The model is trained on made-up sample sales: its values mean nothing for real homes.");
+  if (model.dataset.is_sample) warnings.unshift(modelText.know.sample);
   const width = model.test.width_90?.value;
-  if (width !== null && width !== undefined && width > 60) warnings.push(`Half of its ranges are wider than ${percent(width, 0)} of the value.`);
+  if (width !== null && width !== undefined && width > 60) warnings.push(modelText.know.wide(percent(width, 0)));
   if (warnings.length === 0) return null;
   return (
-    <Alert tone="warn" title="Know before you rely on it">
+    <Alert tone="warn" title={modelText.know.title}>
       <ul className="list-disc pl-5">
         {warnings.map((text) => (
           <li key={text}>{text}</li>

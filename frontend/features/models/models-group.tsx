@@ -13,10 +13,14 @@ import { formatOf, metricOf, type MetricKey, scoreOf } from "@/features/models/m
 import { LabelBadges } from "@/features/models/labels";
 import { ModelActions } from "@/features/models/model-actions";
 import { StatusBadge } from "@/features/models/status-badge";
+import { modelText } from "@/features/models/text";
 import { TooGood } from "@/features/models/too-good";
 import { TooNarrow, TooNarrowMark } from "@/features/models/too-narrow";
 import type { ModelRead } from "@/lib/api/generated";
-import { ago, bytes, dateTime, duration, estimate, integer, interval, tenths } from "@/lib/format";
+import { ago, bytes, dateTime, duration, estimate, interval, tenths } from "@/lib/format";
+import { messages } from "@/messages/text";
+
+const text = modelText.group;
 
 type ModelsGroupProps = { group: ModelGroup; chosen: string[]; onToggle: (id: string) => void; full: boolean };
 
@@ -28,17 +32,17 @@ export function ModelsGroup({ group, chosen, onToggle, full }: ModelsGroupProps)
     <Card
       title={
         <>
-          {group.dataset.title} {group.dataset.is_sample && <Badge tone="warn">sample</Badge>}
+          {group.dataset.title} {group.dataset.is_sample && <Badge tone="warn">{messages.common.sample}</Badge>}
         </>
       }
     >
       <p className="-mt-2 mb-3 text-sm text-muted">
-        Every row has the same {integer(group.n)} test sales: {group.split}. The brackets hold the <Term name="interval" />.
-        {group.n < 100 && <span className="text-warn"> They are fewer than 100, so the figures say little.</span>}
+        {text.same(group.n, group.split)} <Term name="interval" />.
+        {group.n < 100 && <span className="text-warn"> {text.few}</span>}
       </p>
       <TooGood models={group.models.map((model) => ({ name: modelLabel(model), warnings: model.warnings }))} className="mb-3" />
       <TooNarrow models={group.models.filter(({ status }) => status === "champion")} className="mb-3" />
-      <DataTable caption={`Models of ${group.dataset.title}, ${integer(group.n)} test sales`} rows={rows} columns={columns} rowKey={(row) => row.id} />
+      <DataTable caption={text.caption(group.dataset.title, group.n)} rows={rows} columns={columns} rowKey={(row) => row.id} />
     </Card>
   );
 }
@@ -46,7 +50,7 @@ export function ModelsGroup({ group, chosen, onToggle, full }: ModelsGroupProps)
 function selectColumn(chosen: string[], onToggle: (id: string) => void, full: boolean): Column<ScoredRow> {
   return {
     id: "select",
-    header: <span className="sr-only">Select</span>,
+    header: <span className="sr-only">{text.select}</span>,
     cell: ({ id, label, model }) =>
       model && (
         <label className="flex size-6 items-center justify-center">
@@ -56,7 +60,7 @@ function selectColumn(chosen: string[], onToggle: (id: string) => void, full: bo
             checked={chosen.includes(id)}
             disabled={full && !chosen.includes(id)}
             onChange={() => onToggle(id)}
-            aria-label={`Select ${label} to compare`}
+            aria-label={text.selectNamed(label)}
           />
         </label>
       ),
@@ -64,17 +68,18 @@ function selectColumn(chosen: string[], onToggle: (id: string) => void, full: bo
 }
 
 function columnsOf({ dataset }: ModelGroup): Column<ScoredRow>[] {
+  const { headers } = text;
   return [
-    { id: "model", header: "Model", cell: nameCell, sortBy: (row) => row.label },
-    scoreColumn("mdape", "Median error, %", dataset.currency),
-    scoreColumn("ppe10", "Within 10 %, %", dataset.currency),
-    scoreColumn("rmse", `RMSE, ${dataset.currency}`, dataset.currency),
-    scoreColumn("r2", "R²", dataset.currency),
-    scoreColumn("cod", "COD, %", dataset.currency),
-    scoreColumn("coverage_90", "90 % range held, %", dataset.currency),
-    { id: "status", header: "Status", cell: (row) => (row.model ? <StatusBadge status={row.model.status} /> : <Badge>Baseline</Badge>) },
-    { id: "trained", header: "Trained", sortBy: (row) => row.model?.created_at, cell: (row) => row.model && <Trained model={row.model} /> },
-    { id: "actions", header: <span className="sr-only">Actions</span>, stuck: true, cell: (row) => row.model && <ModelActions model={row.model} /> },
+    { id: "model", header: headers.model, cell: nameCell, sortBy: (row) => row.label },
+    scoreColumn("mdape", headers.mdape, dataset.currency),
+    scoreColumn("ppe10", headers.ppe10, dataset.currency),
+    scoreColumn("rmse", headers.rmse(dataset.currency), dataset.currency),
+    scoreColumn("r2", headers.r2, dataset.currency),
+    scoreColumn("cod", headers.cod, dataset.currency),
+    scoreColumn("coverage_90", headers.coverage, dataset.currency),
+    { id: "status", header: headers.status, cell: (row) => (row.model ? <StatusBadge status={row.model.status} /> : <Badge>{text.baseline}</Badge>) },
+    { id: "trained", header: headers.trained, sortBy: (row) => row.model?.created_at, cell: (row) => row.model && <Trained model={row.model} /> },
+    { id: "actions", header: <span className="sr-only">{headers.actions}</span>, stuck: true, cell: (row) => row.model && <ModelActions model={row.model} /> },
   ];
 }
 

@@ -17,7 +17,7 @@ import { labelsText } from "@/features/models/labels-messages";
 import { ModelsGroup } from "@/features/models/models-group";
 import { WaitingProposals } from "@/features/models/proposals";
 import { useModels } from "@/features/models/queries";
-import { plural } from "@/lib/format";
+import { modelText as text } from "@/features/models/text";
 
 export const MOST_COMPARED = 6;
 const ALL = "all";
@@ -35,12 +35,12 @@ export function ModelsPage() {
   return (
     <>
       <PageHeader
-        title="Models"
-        lead="The figures are measured on test sales, which no model had seen. Models are listed together only when their test sales are the same."
+        title={text.models}
+        lead={text.lead}
         actions={<CompareActions chosen={picked} onClear={() => setChosen([])} />}
       />
       <WaitingProposals />
-      {models.isError && !models.data && <ProblemPanel error={models.error} title="The models could not be loaded" onRetry={() => void models.refetch()} />}
+      {models.isError && !models.data && <ProblemPanel error={models.error} title={text.listFailed} onRetry={() => void models.refetch()} />}
       {models.isPending && <SkeletonLines lines={6} />}
       <label className="no-print mb-4 flex w-fit items-center gap-2">
         <input type="checkbox" className="size-4 accent-accent" checked={archived} onChange={(event) => void setArchived(event.target.checked || null)} />
@@ -54,8 +54,8 @@ export function ModelsPage() {
             <ModelsGroup key={group.key} group={group} chosen={picked} onToggle={toggle} full={picked.length >= MOST_COMPARED} />
           ))}
           {shown.length === 0 && (
-            <Empty title="No model of this data set" action={<Button onClick={() => void setDataset(null)}>Show all data sets</Button>}>
-              The filter hides {plural(known.length, "model", "models")} of other data sets.
+            <Empty title={text.filtered.title} action={<Button onClick={() => void setDataset(null)}>{text.filtered.all}</Button>}>
+              {text.filtered.text(known.length)}
             </Empty>
           )}
         </div>
@@ -68,17 +68,17 @@ function CompareActions({ chosen, onClear }: { chosen: string[]; onClear: () => 
   if (chosen.length === 0) {
     return (
       <LinkButton href="/train" look="primary">
-        Train a model
+        {text.train}
       </LinkButton>
     );
   }
   return (
     <>
       <Button look="ghost" onClick={onClear}>
-        Clear selection
+        {text.clear}
       </Button>
       <LinkButton look="primary" href={`/compare?m=${chosen.join(",")}`}>
-        Compare {plural(chosen.length, "model", "models")}
+        {text.compare(chosen.length)}
       </LinkButton>
     </>
   );
@@ -90,14 +90,14 @@ function DatasetFilter({ value, onChange, options }: DatasetFilterProps) {
   if (options.length < 2 && value === null) return null;
   return (
     <div data-page-filter>
-      <Field label="Data set" className="max-w-xs">
+      <Field label={text.dataset} className="max-w-xs">
         {(control) => (
           <Select
             {...control}
             value={value ?? ALL}
-            placeholder="Choose a data set"
+            placeholder={text.chooseDataset}
             onChange={(id) => onChange(id === ALL ? null : id)}
-            options={[{ value: ALL, label: "All data sets" }, ...options.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))]}
+            options={[{ value: ALL, label: text.allDatasets }, ...options.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))]}
           />
         )}
       </Field>
@@ -108,15 +108,15 @@ function DatasetFilter({ value, onChange, options }: DatasetFilterProps) {
 function NoModels() {
   return (
     <Empty
-      title="No model is trained yet"
+      title={text.none}
       icon={<Package aria-hidden="true" />}
       action={
         <LinkButton href="/train" look="primary">
-          Train a model
+          {text.train}
         </LinkButton>
       }
     >
-      Trained models appear here with their accuracy on sales they had never seen, beside two simple rules that they have to beat.
+      {text.noneLead}
     </Empty>
   );
 }

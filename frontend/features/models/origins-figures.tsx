@@ -1,8 +1,8 @@
 "use client";
 
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { COLUMNS, sold, TimePanels } from "@/features/models/by-age";
-import { originsText as text } from "@/features/models/origins-messages";
+import { sold, timeColumns, TimePanels } from "@/features/models/by-age";
+import { originsText as text } from "@/features/models/origins-text";
 import type { OriginScores, RollingOrigins } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { integer } from "@/lib/format";
@@ -19,7 +19,7 @@ export function OriginsFigures({ figures }: { figures: RollingOrigins }) {
         {text.families(families.map((name) => familyName(name)).join(", "))} {text.inside(origins.filter(isInside).length, origins.length)} {text.interval}
       </p>
       <TimePanels parts={origins} file="origins" />
-      <DataTable caption={text.table} rows={origins} columns={ORIGIN_COLUMNS} rowKey={(origin) => origin.first_day} />
+      <DataTable caption={text.table} rows={origins} columns={originColumns()} rowKey={(origin) => origin.first_day} />
     </div>
   );
 }
@@ -28,9 +28,9 @@ function isInside({ coverage_90: { value } }: OriginScores): boolean {
   return value !== null && value >= COVERAGE[0] && value <= COVERAGE[1];
 }
 
-const ORIGIN_COLUMNS: Column<OriginScores>[] = [
+const originColumns = (): Column<OriginScores>[] => [
   { id: "sold", header: text.headers.origin, cell: (origin) => <span className="whitespace-nowrap">{sold(origin)}</span> },
   { id: "learned", header: text.headers.learned, numeric: true, cell: (origin) => integer(origin.learned) },
   { id: "n", header: text.headers.n, numeric: true, cell: (origin) => integer(origin.n) },
-  ...COLUMNS.filter(({ id }) => SCORES.includes(id)),
+  ...timeColumns().filter(({ id }) => SCORES.includes(id)),
 ];

@@ -1,7 +1,8 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer } from "@/lib/format";
 
 /** What the pages say of rolling origins. */
-export const originsText = {
+const originsText = {
   title: "Rolling origins",
   lead: "The method of this model is trained anew as of five earlier days, each time on what was sold by then, and tested on the tenth of the sales that followed. It shows whether the model was right by luck. The model itself stays as it is.",
   cost: "This takes about five times as long as the training took, in the background.",
@@ -19,3 +20,7 @@ export const originsText = {
   ended: "The measurement failed",
   none: "The run has no figures yet.",
 };
+
+export type OriginsText = typeof originsText;
+
+export const originsMessages = catalogue<OriginsText>(originsText, { es: () => import("./origins-messages.es"), fr: () => import("./origins-messages.fr") });

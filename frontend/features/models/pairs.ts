@@ -1,13 +1,14 @@
 import { metricOf } from "@/features/models/metrics";
+import { modelText } from "@/features/models/text";
 import type { DifferenceRead, DifferencesRead, PairRead } from "@/lib/api/generated";
 import { interval, MISSING, signedEstimate, signedNumber } from "@/lib/format";
+
+const text = modelText.pair;
 
 export type Compared = keyof DifferencesRead;
 
 /** As the server measures them, in the order in which they are read. */
 export const PAIRED: readonly Compared[] = ["mdape", "ppe10", "rmse", "cod", "coverage_90"];
-
-export const WORDS: Record<NonNullable<DifferenceRead["verdict"]>, string> = { better: "better", worse: "worse", no_proven_difference: "not proven" };
 
 export const isPaired = (key: string): key is Compared => (PAIRED as readonly string[]).includes(key);
 
@@ -24,7 +25,7 @@ export function verdictOf(pairs: PairRead[], key: Compared, one: string, other: 
 const isMoney = (key: Compared): boolean => metricOf(key).unit === "money";
 
 /** Percentages differ in points. */
-export const differenceUnit = (key: Compared, currency: string): string => (isMoney(key) ? currency : "points");
+export const differenceUnit = (key: Compared, currency: string): string => (isMoney(key) ? currency : modelText.units.points);
 
 /** "−0.42 (−0.80 – −0.05)". */
 export function differenceText({ difference, low, high }: DifferenceRead, key: Compared, currency: string): string {
@@ -35,10 +36,10 @@ export function differenceText({ difference, low, high }: DifferenceRead, key: C
 /** What a pair's median errors prove, in words. */
 export function pairSentence({ first, second, metrics: { mdape } }: PairRead, nameOf: (id: string) => string, currency: string): string {
   const [one, other] = [nameOf(first), nameOf(second)];
-  const by = `${differenceText(mdape, "mdape", currency)} points of median error`;
-  if (mdape.verdict === null) return `There are too few sales to tell ${one} and ${other} apart.`;
-  if (mdape.verdict === "no_proven_difference") return `No difference between ${one} and ${other} is proven: ${by}.`;
-  return `${one} is proven ${WORDS[mdape.verdict]} than ${other}: ${by}.`;
+  const by = text.by(differenceText(mdape, "mdape", currency));
+  if (mdape.verdict === null) return text.tooFew(one, other);
+  if (mdape.verdict === "no_proven_difference") return text.unproven(one, other, by);
+  return text.proven(one, other, mdape.verdict, by);
 }
 
-export const verdictText = ({ verdict }: DifferenceRead): string => (verdict === null ? MISSING : WORDS[verdict]);
+export const verdictText = ({ verdict }: DifferenceRead): string => (verdict === null ? MISSING : text.words[verdict]);

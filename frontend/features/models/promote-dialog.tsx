@@ -12,10 +12,11 @@ import { useNeedsSecond } from "@/features/account/queries";
 import { pairSentence } from "@/features/models/pairs";
 import { modelLabel } from "@/features/models/groups";
 import { isComparable, promotionText, refusalOf } from "@/features/models/promotion";
-import { proposalText } from "@/features/models/proposal-messages";
+import { proposalText } from "@/features/models/proposal-text";
 import { useComparison, useModels, usePromote } from "@/features/models/queries";
+import { modelText } from "@/features/models/text";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type PromoteDialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -48,7 +49,7 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
       open={open}
       onOpenChange={close}
       title={words.question(modelLabel(model))}
-      description={`${words.lead}It then answers for ${model.dataset.title} wherever no model is named. ${models.data ? promotionText(model, champion, paired) : messages.compare.championPending}`}
+      description={`${words.lead}${modelText.promotion.answers(model.dataset.title)} ${models.data ? promotionText(model, champion, paired) : messages.compare.championPending}`}
       action={overridable ? words.override : words.action}
       danger={overridable}
       busy={promote.isPending}
@@ -81,7 +82,7 @@ function usePaired(model: ModelRead, champion: ModelRead | undefined, open: bool
 
 function Refusal({ texts }: { texts: string[] }) {
   return (
-    <Alert tone="warn" title="This speaks against it" live>
+    <Alert tone="warn" title={modelText.promotion.against} live>
       <ul className="list-disc pl-5">
         {texts.map((text) => (
           <li key={text}>{text}</li>

@@ -1,9 +1,11 @@
+import { modelText } from "@/features/models/text";
 import type { ModelRead } from "@/lib/api/generated";
 import { modelLabel } from "@/features/models/groups";
 import { estimateText } from "@/features/models/metrics";
 import { problemOf } from "@/lib/api/http";
 import { percent } from "@/lib/format";
 
+const text = modelText.promotion;
 const write = (value: number | null | undefined) => percent(value);
 
 /** Whether both were scored on the same test sales, and so can be compared sale by sale. */
@@ -12,10 +14,10 @@ export const isComparable = (model: ModelRead, champion: ModelRead | undefined):
 
 /** What is known of the difference to the present champion; `paired` is what the sale by sale comparison says of it. */
 export function promotionText(model: ModelRead, champion: ModelRead | undefined, paired: string): string {
-  if (!champion || champion.id === model.id) return "There is no champion yet.";
-  const names = `${modelLabel(champion)}, the present champion,`;
-  if (!isComparable(model, champion)) return `${names} was scored on different test sales, so the two cannot be compared.`;
-  return `Median error ${estimateText(model.test.mdape, write)}; ${names} has ${estimateText(champion.test.mdape, write)}. ${paired}`;
+  if (!champion || champion.id === model.id) return text.first;
+  const name = modelLabel(champion);
+  if (!isComparable(model, champion)) return text.otherSales(name);
+  return text.errors(estimateText(model.test.mdape, write), name, estimateText(champion.test.mdape, write), paired);
 }
 
 export type Refusal = { texts: string[]; overridable: boolean };

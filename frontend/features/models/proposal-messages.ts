@@ -1,5 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
+
 /** The texts of promotions, and of proposals where a second person decides. */
-export const proposalText = {
+const proposalText = {
   promote: {
     short: "Promote",
     title: "Promote to champion",
@@ -44,3 +46,7 @@ export const proposalText = {
     waiting: "Models that wait for your decision",
   },
 };
+
+export type ProposalText = typeof proposalText;
+
+export const proposalMessages = catalogue<ProposalText>(proposalText, { es: () => import("./proposal-messages.es"), fr: () => import("./proposal-messages.fr") });

@@ -10,7 +10,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
 import { useToast } from "@/components/ui/toast";
 import { useNeedsSecond } from "@/features/account/queries";
-import { proposalText } from "@/features/models/proposal-messages";
+import { proposalText } from "@/features/models/proposal-text";
 import { useDecide, useProposals, useWaitingProposals, type Verdict } from "@/features/models/queries";
 import type { ProposalRead } from "@/lib/api/generated";
 import { ago, dateTime } from "@/lib/format";

@@ -16,19 +16,22 @@ import { useStale } from "@/features/live/stale-banner";
 import { FiguresTable } from "@/features/models/figures-table";
 import { useEvaluation } from "@/features/models/queries";
 import { coverageSentence, recalibrationSentence, rollingSentence } from "@/features/models/summary";
+import { modelText } from "@/features/models/text";
 import { type DatasetRead, type ModelRead, recalibrateModel } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
+
+const text = modelText.ranges;
 
 /** How often the stated ranges hold, how wide they are, and how they follow the market. */
 export function Ranges({ model, canFollow = false }: { model: ModelRead; canFollow?: boolean }) {
   const { rolling, recalibration } = useEvaluation(model.id).data ?? {};
   return (
-    <Card title="Ranges">
+    <Card title={text.title}>
       <p className="mb-2">
         {coverageSentence(model.test)} {rolling && rollingSentence(rolling)}
       </p>
-      <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
+      <FiguresTable caption={text.caption} model={model} keys={["coverage_90", "width_90"]} />
       {recalibration && <p className="mt-2">{recalibrationSentence(recalibration)}</p>}
       {canFollow && (
         <Permit role="analyst">
@@ -53,19 +56,19 @@ function Recalibrate({ model }: { model: ModelRead }) {
     mutationFn: (dataset: string) => unwrap(recalibrateModel({ path: { model_id: model.id }, body: { dataset } })),
     onSuccess: (run) => router.push(`/runs/${run.id}`),
   });
-  if (datasets.isError && !datasets.data) return <ProblemPanel error={datasets.error} title="The later sales could not be loaded" onRetry={() => void datasets.refetch()} live={false} />;
+  if (datasets.isError && !datasets.data) return <ProblemPanel error={datasets.error} title={text.laterFailed} onRetry={() => void datasets.refetch()} live={false} />;
   if (dated.length === 0) return null;
   return (
     <div className="no-print mt-3 grid gap-2">
-      <Field label="Later sales" help="The values stay the same. The ranges are learned from the latest 1,000 sales; at least 100 of them must be later than the last sale that the model knows.">
-        {(control) => <Select {...control} value={chosen} placeholder="Choose a data set" onChange={setWanted} options={dated.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))} />}
+      <Field label={text.later} help={text.laterHelp}>
+        {(control) => <Select {...control} value={chosen} placeholder={modelText.chooseDataset} onChange={setWanted} options={dated.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))} />}
       </Field>
       <div>
         <Button size="sm" title={stale ? messages.connection.writeBlocked : undefined} disabled={stale || chosen === null || make.isPending} onClick={() => chosen && make.mutate(chosen)}>
-          Learn the ranges again
+          {text.learn}
         </Button>
       </div>
-      {make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}
+      {make.isError && <ProblemPanel error={make.error} title={modelText.frontier.failed} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { makeQueryClient } from "@/features/live/query-client";
-import { originsText } from "@/features/models/origins-messages";
+import { originsText } from "@/features/models/origins-text";
 import { RollingOrigins } from "@/features/models/rolling-origins";
 import type { OriginScores, RunRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";

@@ -10,7 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { OriginsFigures } from "@/features/models/origins-figures";
-import { originsText as text } from "@/features/models/origins-messages";
+import { originsText as text } from "@/features/models/origins-text";
 import { useMeasureOrigins, useOrigins } from "@/features/models/origins-queries";
 import { useEvaluation } from "@/features/models/queries";
 import type { ModelRead, RunRead } from "@/lib/api/generated";

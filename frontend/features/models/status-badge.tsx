@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const TONE = { champion: "success", candidate: "neutral", former: "neutral", archived: "neutral" } as const;
 

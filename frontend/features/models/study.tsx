@@ -9,8 +9,9 @@ import { FiguresTable } from "@/features/models/figures-table";
 import { RATIO_STUDY } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
 import { equitySentence, medianRatioSentence, trimmingSentence } from "@/features/models/summary";
+import { modelText } from "@/features/models/text";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** Loaded when it is shown: few readers of a page scroll down to it. */
 export const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), {
@@ -23,17 +24,15 @@ export function RatioStudy({ model }: { model: ModelRead }) {
   const evaluation = useEvaluation(model.id);
   const study = evaluation.data?.ratio_study;
   return (
-    <Card title="Ratio study: value divided by price">
+    <Card title={modelText.study.title}>
       <p className="mb-2">
         {medianRatioSentence(model.test)} {equitySentence(study)}
       </p>
-      <FiguresTable caption="Ratio study on unseen sales" model={model} keys={RATIO_STUDY} banded trimmed={study?.trimmed ?? null} />
+      <FiguresTable caption={modelText.study.caption} model={model} keys={RATIO_STUDY} banded trimmed={study?.trimmed ?? null} />
       {evaluation.isPending && <SkeletonLines lines={1} />}
       {evaluation.isError && <ProblemPanel error={evaluation.error} title={messages.ratioStudy.failed} onRetry={() => void evaluation.refetch()} />}
       {study && <p className="mt-2">{trimmingSentence(study)}</p>}
-      <p className="mt-2 text-xs text-muted">
-        The bands are those commonly used for single-family homes, after the IAAO standard on ratio studies. A COD below 5 is suspicious rather than good.
-      </p>
+      <p className="mt-2 text-xs text-muted">{modelText.study.note}</p>
     </Card>
   );
 }

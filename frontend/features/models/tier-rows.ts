@@ -1,4 +1,5 @@
 import type { IntervalRow } from "@/components/charts/interval-data";
+import { modelText } from "@/features/models/text";
 import type { GroupRow } from "@/lib/api/generated";
 import { compactMoney, interval, MISSING } from "@/lib/format";
 
@@ -17,6 +18,6 @@ export function tierRows(rows: GroupRow[], family: string, currency: string): In
 
 /** What the test shows of a tier beyond chance. */
 export function tierFindings({ level, ranges }: Pick<GroupRow, "level" | "ranges">): string {
-  const found = [level && `valued ${level} beside the others`, ranges && "ranges too narrow"].filter(Boolean);
+  const found = [level && modelText.tiers.level[level], ranges && modelText.tiers.narrow].filter(Boolean);
   return found.join("; ") || MISSING;
 }

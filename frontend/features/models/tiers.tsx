@@ -10,6 +10,7 @@ import { Term } from "@/components/ui/term";
 import { estimateText, metricOf } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
 import { equitySentence } from "@/features/models/summary";
+import { modelText } from "@/features/models/text";
 import { tierFindings, tierName, tierRows } from "@/features/models/tier-rows";
 import type { EvaluationRead, GroupRow, ModelRead } from "@/lib/api/generated";
 import { integer, percent, ratio } from "@/lib/format";
@@ -19,12 +20,14 @@ const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").t
   loading: () => <SkeletonLines lines={6} />,
 });
 
+const text = modelText.tiers;
+
 /** Whether cheap and dear homes are valued alike, and whether their ranges hold alike. */
 export function Tiers({ model }: { model: ModelRead }) {
   const evaluation = useEvaluation(model.id);
   return (
-    <Card title="From cheap to dear homes" className="lg:col-span-2">
-      {evaluation.isError && <ProblemPanel error={evaluation.error} title="The blind test could not be loaded" onRetry={() => void evaluation.refetch()} />}
+    <Card title={text.title} className="lg:col-span-2">
+      {evaluation.isError && <ProblemPanel error={evaluation.error} title={text.failed} onRetry={() => void evaluation.refetch()} />}
       {evaluation.isPending && <SkeletonLines lines={6} />}
       {evaluation.data && <Loaded evaluation={evaluation.data} model={model} />}
     </Card>
@@ -33,32 +36,32 @@ export function Tiers({ model }: { model: ModelRead }) {
 
 function Loaded({ evaluation: { groups, ratio_study: study }, model: { dataset, family } }: { evaluation: EvaluationRead; model: ModelRead }) {
   const rows = groups?.tier.rows ?? [];
-  if (rows.length === 0) return <p className="text-muted">There are no figures by tier: the test sales are too few, or the model is of an older version.</p>;
+  if (rows.length === 0) return <p className="text-muted">{text.none}</p>;
   return (
     <>
       <p className="mb-2">{equitySentence(study)}</p>
       <IntervalPlot
-        title="Median ratio by value tier"
-        summary="The figure is value divided by price, with 95 % intervals. It is the same in every tier where homes are treated alike."
+        title={text.chart}
+        summary={text.summary}
         rows={tierRows(rows, family, dataset.currency)}
-        subject="Tier"
-        unit="value / price"
-        range="95 % interval"
+        subject={text.tier}
+        unit={modelText.units.ratio}
+        range={text.interval}
         format={(value) => ratio(value)}
         band={metricOf("median_ratio").band ?? null}
-        reference={{ value: 1, label: "price" }}
+        reference={{ value: 1, label: text.price }}
         file="tiers"
       />
-      <DataTable caption="Median ratio and coverage by value tier" rows={rows} columns={columnsOf(dataset.currency)} rowKey={(row) => row.name} rowClass={(row) => (row.few ? "text-muted" : undefined)} />
-      <p className="mt-2 text-xs text-muted">A tier goes by the middle of price and value, so that chance in a price does not decide the tier. Grey rows have fewer than 30 sales.</p>
+      <DataTable caption={text.table} rows={rows} columns={columnsOf(dataset.currency)} rowKey={(row) => row.name} rowClass={(row) => (row.few ? "text-muted" : undefined)} />
+      <p className="mt-2 text-xs text-muted">{text.note}</p>
     </>
   );
 }
 
 function columnsOf(currency: string): Column<GroupRow>[] {
   return [
-    { id: "tier", header: "Tier", cell: (row) => tierName(row, currency) },
-    { id: "n", header: "Test sales", numeric: true, cell: (row) => integer(row.n) },
+    { id: "tier", header: text.tier, cell: (row) => tierName(row, currency) },
+    { id: "n", header: text.n, numeric: true, cell: (row) => integer(row.n) },
     { id: "ratio", header: <Term name="median_ratio" />, numeric: true, cell: (row) => estimateText(row.median_ratio, ratio) },
     { id: "error", header: <Term name="mdape" />, numeric: true, cell: (row) => estimateText(row.mdape, percent) },
     { id: "coverage", header: <Term name="coverage_90" />, numeric: true, cell: (row) => estimateText(row.coverage_90 ?? { value: null }, percent) },

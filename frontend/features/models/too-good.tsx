@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { doubtsOf } from "@/features/models/doubts";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 type TooGoodProps = {
   /** The warnings of each model whose figures stand beside this, by the name to show. */

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { isTooNarrow } from "@/features/models/doubts";
 import { modelLabel } from "@/features/models/groups";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** Stands before the figures of models whose ranges held fewer prices than they are meant to; nothing where there are none. */
 export function TooNarrow({ models, className }: { models: ModelRead[]; className?: string }) {

@@ -8,10 +8,11 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Comparables } from "@/features/comparables/comparables";
 import { schemaQuery, typicalHomeQuery } from "@/features/models/queries";
 import { labelsOf } from "@/features/comparables/home";
+import { modelText } from "@/features/models/text";
 import type { ModelRead, ModelSchemaRead, PredictResponse, ValuationRead } from "@/lib/api/generated";
 import { estimate } from "@/lib/format";
 
-const TITLE = "Comparable sales of a typical home";
+const text = modelText.typical;
 
 /** Which sales a model finds comparable, shown for the home in the middle of its sales. */
 export function TypicalHome({ model }: { model: ModelRead }) {
@@ -20,8 +21,8 @@ export function TypicalHome({ model }: { model: ModelRead }) {
   const failed = schema.isError ? schema : answer.isError ? answer : null;
   if (schema.data && answer.data?.explanation) return <Loaded model={model} schema={schema.data} answer={answer.data} />;
   return (
-    <Card title={TITLE}>
-      {failed ? <ProblemPanel error={failed.error} title="The comparable sales could not be loaded" onRetry={() => void failed.refetch()} /> : <SkeletonLines lines={6} />}
+    <Card title={text.title}>
+      {failed ? <ProblemPanel error={failed.error} title={text.failed} onRetry={() => void failed.refetch()} /> : <SkeletonLines lines={6} />}
     </Card>
   );
 }
@@ -38,8 +39,8 @@ function Loaded({ model, schema, answer }: LoadedProps) {
   };
   const [value, low, high] = [answer.value, answer.low_90, answer.high_90].map((price) => estimate(price, answer.currency));
   return (
-    <Comparables valuation={explained} labels={labelsOf(schema.fields)} title={TITLE}>
-      {`The home in the middle of the sales it learned from is valued at ${value}, 90 % range ${low} to ${high}.`}
+    <Comparables valuation={explained} labels={labelsOf(schema.fields)} title={text.title}>
+      {text.lead(value ?? "", low ?? "", high ?? "")}
     </Comparables>
   );
 }

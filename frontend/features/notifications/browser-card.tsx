@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { allowBrowserNotices, stopBrowserNotices, useBrowserNotices } from "@/features/notifications/browser-notices";
-import { notificationsText } from "@/features/notifications/messages";
+import { notificationsText } from "@/features/notifications/text";
 
 const text = notificationsText.browser;
 

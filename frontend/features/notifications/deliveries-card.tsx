@@ -11,7 +11,7 @@ import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
-import { notificationsText } from "@/features/notifications/messages";
+import { notificationsText } from "@/features/notifications/text";
 import { useDeliveries, useDelivery, useSendAgain, useWebhooks } from "@/features/notifications/queries";
 import type { AttemptRead, DeliveryRead } from "@/lib/api/generated";
 import { dateTime, integer } from "@/lib/format";

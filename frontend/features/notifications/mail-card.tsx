@@ -9,7 +9,7 @@ import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
-import { notificationsText } from "@/features/notifications/messages";
+import { notificationsText } from "@/features/notifications/text";
 import { useAddRecipient, useDeleteRecipient, useEditRecipient, useRecipients, useTestRecipient } from "@/features/notifications/queries";
 import { TargetForm } from "@/features/notifications/target-form";
 import type { RecipientRead } from "@/lib/api/generated";

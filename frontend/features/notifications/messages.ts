@@ -1,4 +1,5 @@
 import type { DeliveryRead, WebhookRead } from "@/lib/api/generated";
+import { catalogue } from "@/lib/catalogue";
 import { duration, plural } from "@/lib/format";
 
 export type Topic = WebhookRead["topics"][number];
@@ -16,7 +17,7 @@ const topics: Record<DeliveryRead["topic"], string> = {
   test: "Test message",
 };
 
-export const notificationsText = {
+const notificationsText = {
   title: "Notifications",
   lead: "Nothing here can delay or lose a run: each message is stored with what it tells, and tried again for three days.",
   topics,
@@ -110,3 +111,7 @@ export const notificationsText = {
     more: "Show more",
   },
 };
+
+export type NotificationsText = typeof notificationsText;
+
+export const notificationsMessages = catalogue<NotificationsText>(notificationsText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

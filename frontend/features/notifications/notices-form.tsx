@@ -9,13 +9,14 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
-import { notificationsText, type Topic } from "@/features/notifications/messages";
+import { type Topic } from "@/features/notifications/messages";
+import { notificationsText } from "@/features/notifications/text";
 import { useForgetNotices, useNotices, useSetNotices } from "@/features/notifications/queries";
 import { PERSONAL_TOPICS, TopicBoxes } from "@/features/notifications/topic-boxes";
 import type { SubscriptionRead } from "@/lib/api/generated";
 
 const text = notificationsText.personal;
-const SCOPES = [
+const scopes = () => [
   { value: "mine" as const, label: text.mine },
   { value: "all" as const, label: text.all },
 ];
@@ -47,7 +48,7 @@ function Loaded({ schedule, first }: { schedule: string | null; first: Subscript
         {(control) => <Input {...control} type="email" required maxLength={254} autoComplete="email" value={address} onChange={(event) => setAddress(event.target.value)} />}
       </Field>
       <TopicBoxes value={topics} offered={PERSONAL_TOPICS} onChange={setTopics} />
-      {schedule === null && <Field label={text.scope}>{(control) => <Select {...control} value={scope} options={SCOPES} onChange={setScope} className="max-w-72" />}</Field>}
+      {schedule === null && <Field label={text.scope}>{(control) => <Select {...control} value={scope} options={scopes()} onChange={setScope} className="max-w-72" />}</Field>}
       {(save.error ?? forget.error) && <ProblemPanel error={save.error ?? forget.error} title={notificationsText.saveFailed} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" busy={save.isPending} disabled={topics.length === 0}>

@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { notificationsText as text, type Topic } from "@/features/notifications/messages";
+import { type Topic } from "@/features/notifications/messages";
+import { notificationsText as text } from "@/features/notifications/text";
 import { TOPICS, TopicBoxes } from "@/features/notifications/topic-boxes";
 
 type TargetFormProps = {

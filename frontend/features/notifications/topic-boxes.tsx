@@ -1,6 +1,7 @@
 "use client";
 
-import { notificationsText as text, type Topic } from "@/features/notifications/messages";
+import { type Topic } from "@/features/notifications/messages";
+import { notificationsText as text } from "@/features/notifications/text";
 
 export const TOPICS: Topic[] = ["run.succeeded", "run.failed", "run.cancelled", "model.promoted", "model.not_promoted", "model.proposed", "model.declined", "market.moved", "webhook.disabled"];
 

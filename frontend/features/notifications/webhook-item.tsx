@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
-import { notificationsText } from "@/features/notifications/messages";
+import { notificationsText } from "@/features/notifications/text";
 import { useDeleteWebhook, useEditWebhook, useRenewSecret, useTestWebhook } from "@/features/notifications/queries";
 import { TargetForm } from "@/features/notifications/target-form";
 import type { WebhookRead } from "@/lib/api/generated";

@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { notificationsText } from "@/features/notifications/messages";
+import { notificationsText } from "@/features/notifications/text";
 import { useCreateWebhook, useWebhooks } from "@/features/notifications/queries";
 import { TargetForm } from "@/features/notifications/target-form";
 import { WebhookItem } from "@/features/notifications/webhook-item";

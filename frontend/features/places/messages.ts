@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { distance, integer, plural } from "@/lib/format";
 
-export const placesText = {
+const placesText = {
   title: "Where is it?",
   search: "Address or area",
   searchArea: "Area",
@@ -28,3 +29,7 @@ export const placesText = {
   optional: "This model can do without a place. It then cannot tell a dear street from a cheap one: its range is wider, and its comparable sales may be anywhere.",
   home: "This home",
 };
+
+export type PlacesText = typeof placesText;
+
+export const placesMessages = catalogue<PlacesText>(placesText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

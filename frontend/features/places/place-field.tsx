@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
-import { placesText as text } from "@/features/places/messages";
+import { placesText as text } from "@/features/places/text";
 import type { Place } from "@/features/places/place";
 import { PlaceMap } from "@/features/places/place-map";
 import { PlaceSearch } from "@/features/places/place-search";

@@ -6,7 +6,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { PinMap } from "@/features/map/pin-map";
 import { usePoints } from "@/features/map/queries";
 import { type Sale, salesOf } from "@/features/map/sales";
-import { placesText as text } from "@/features/places/messages";
+import { placesText as text } from "@/features/places/text";
 import { type Place, point } from "@/features/places/place";
 import type { Tiles } from "@/lib/map-tiles";
 

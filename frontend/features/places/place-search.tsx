@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { placesText as text } from "@/features/places/messages";
+import { placesText as text } from "@/features/places/text";
 import { type Place, placeOfSale } from "@/features/places/place";
 import { usePlaces } from "@/features/places/queries";
 import type { SoldPlaceRead } from "@/lib/api/generated";

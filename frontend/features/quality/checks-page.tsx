@@ -9,7 +9,7 @@ import { ChecksTable } from "@/features/quality/checks-table";
 import { EffectCard } from "@/features/quality/effect-card";
 import { FlaggedSales } from "@/features/quality/flagged-sales";
 import { LeaveOut } from "@/features/quality/leave-out";
-import { qualityText as text } from "@/features/quality/messages";
+import { qualityText as text } from "@/features/quality/text";
 import { useChecks } from "@/features/quality/queries";
 import { REVIEWS } from "@/features/quality/review";
 import type { DatasetRead } from "@/lib/api/generated";

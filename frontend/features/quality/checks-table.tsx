@@ -3,7 +3,7 @@ import { CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { qualityText } from "@/features/quality/messages";
+import { qualityText } from "@/features/quality/text";
 import { flagsSales, nameOf } from "@/features/quality/review";
 import type { SalesCheckRead } from "@/lib/api/generated";
 import { integer } from "@/lib/format";

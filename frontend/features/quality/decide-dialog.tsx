@@ -10,7 +10,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
 import { Permit } from "@/features/account/permit";
 import { lastAuthor, rememberAuthor } from "@/features/quality/author";
-import { qualityText } from "@/features/quality/messages";
+import { qualityText } from "@/features/quality/text";
 import { useReview } from "@/features/quality/queries";
 import type { Review } from "@/features/quality/review";
 import type { FlaggedSale } from "@/lib/api/generated";

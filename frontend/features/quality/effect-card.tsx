@@ -10,7 +10,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Permit } from "@/features/account/permit";
 import { EffectResult } from "@/features/effect/effect-result";
-import { effectText as text } from "@/features/effect/messages";
+import { effectText as text } from "@/features/effect/text";
 import { useStale } from "@/features/live/stale-banner";
 import { useEffectOf, useMeasureEffect, useRefreshEffect } from "@/features/quality/queries";
 import { CancelButton } from "@/features/runs/cancel-button";

@@ -1,6 +1,6 @@
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { qualityText } from "@/features/quality/messages";
+import { qualityText } from "@/features/quality/text";
 import { type Filters, REVIEWS, type Review } from "@/features/quality/review";
 
 const text = qualityText.filters;

@@ -10,7 +10,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { type Asked, DecideDialog } from "@/features/quality/decide-dialog";
 import { ReviewFilters } from "@/features/quality/filters";
-import { qualityText as text } from "@/features/quality/messages";
+import { qualityText as text } from "@/features/quality/text";
 import { choicesFor, downloadHref, type Filters, groupOf, kindsOf, type Review, reviewOf, valueOf } from "@/features/quality/review";
 import type { FlaggedSale, SalesChecksRead } from "@/lib/api/generated";
 import { dateTime, integer } from "@/lib/format";

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
 import { Permit } from "@/features/account/permit";
-import { qualityText } from "@/features/quality/messages";
+import { qualityText } from "@/features/quality/text";
 import { useLeaveOut } from "@/features/quality/queries";
 import type { DatasetRead } from "@/lib/api/generated";
 

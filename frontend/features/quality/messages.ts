@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, number, plural } from "@/lib/format";
 
-export const qualityText = {
+const qualityText = {
   lead: "Sales that look wrong are flagged, never removed. Accept a flag if the sale is unfit to learn from; override it if the sale is fit.",
   loadFailed: "The checks could not be loaded",
   checking: "The sales are being checked. The first time this may take a minute for a large table; later it is quick.",
@@ -73,3 +74,7 @@ export const qualityText = {
     made: (version: number, rows: number) => `Version ${integer(version)} has ${plural(rows, "sale", "sales")}`,
   },
 };
+
+export type QualityText = typeof qualityText;
+
+export const qualityMessages = catalogue<QualityText>(qualityText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

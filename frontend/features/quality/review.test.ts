@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 
 import { choicesFor, downloadHref, groupOf, kindsOf, nameOf, reviewOf, valueOf } from "@/features/quality/review";

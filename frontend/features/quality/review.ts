@@ -1,4 +1,4 @@
-import { qualityText as text } from "@/features/quality/messages";
+import { qualityText as text } from "@/features/quality/text";
 import type { FlaggedSale, FlagReason, SalesCheckRead } from "@/lib/api/generated";
 import { MISSING } from "@/lib/format";
 

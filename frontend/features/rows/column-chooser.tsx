@@ -2,7 +2,7 @@
 
 import { Button, buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
-import { rowsText as text } from "@/features/rows/messages";
+import { rowsText as text } from "@/features/rows/text";
 
 type ColumnChooserProps = { names: string[]; hidden: string[]; onHide: (hidden: string[]) => void };
 

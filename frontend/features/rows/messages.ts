@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, plural } from "@/lib/format";
 
-export const rowsText = {
+const rowsText = {
   title: "Sales",
   loadFailed: "The sales could not be loaded",
   search: "Find a sale",
@@ -22,3 +23,7 @@ export const rowsText = {
   previous: "Previous page",
   next: "Next page",
 };
+
+export type RowsText = typeof rowsText;
+
+export const rowsMessages = catalogue<RowsText>(rowsText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -12,7 +12,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { useDataset } from "@/features/datasets/queries";
 import { cellText, headerOf, isNumeric } from "@/features/rows/cells";
 import { ColumnChooser } from "@/features/rows/column-chooser";
-import { rowsText as text } from "@/features/rows/messages";
+import { rowsText as text } from "@/features/rows/text";
 import { downloadHref, PAGE, useRows } from "@/features/rows/queries";
 import { SearchField } from "@/features/rows/search-field";
 import type { ColumnRead, DatasetRead, RowRead, RowsRead } from "@/lib/api/generated";
@@ -61,7 +61,7 @@ export function RowsPage({ id }: { id: string }) {
             <DataTable
               caption={text.title}
               rows={query.data.items}
-              columns={[NUMBER, ...shown.map(tableColumn)]}
+              columns={[number(), ...shown.map(tableColumn)]}
               rowKey={({ sale }) => String(sale)}
               sort={sort === null ? null : { id: sort, desc }}
               onSort={(next) => void setAddress({ sort: next?.id ?? null, desc: next?.desc ?? false, offset: 0 })}
@@ -86,7 +86,7 @@ function columnsOf(dataset: DatasetRead, { columns }: RowsRead): Placed[] {
   });
 }
 
-const NUMBER: Column<RowRead> = { id: "number of the sale", header: text.row, numeric: true, cell: ({ sale }) => integer(sale + 1) };
+const number = (): Column<RowRead> => ({ id: "number of the sale", header: text.row, numeric: true, cell: ({ sale }) => integer(sale + 1) });
 
 const tableColumn = ({ column, place }: Placed): Column<RowRead> => ({
   id: column.name,

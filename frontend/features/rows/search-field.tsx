@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { rowsText as text } from "@/features/rows/messages";
+import { rowsText as text } from "@/features/rows/text";
 
 /** Searches when it is sent: each search looks through the whole table. */
 export function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {

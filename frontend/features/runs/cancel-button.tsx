@@ -14,7 +14,7 @@ import { mustConfirmCancel } from "@/features/runs/run-state";
 import type { RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
 import { useText } from "@/lib/use-text";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 import { runsMessages } from "@/messages/runs";
 
 /** Stops a run; asks once when more than a little would be lost. */

@@ -2,7 +2,7 @@
 
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
-import { runText as text } from "@/features/runs/messages";
+import { runText as text } from "@/features/runs/text";
 import { untrained } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { number } from "@/lib/format";

@@ -6,13 +6,13 @@ import dynamic from "next/dynamic";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
-import { runText as text } from "@/features/runs/messages";
+import { runText as text } from "@/features/runs/text";
 import { curveQuery } from "@/features/runs/queries";
 import { isActive } from "@/features/runs/run-state";
 import { trainedRuns } from "@/features/runs/scores";
 import type { CurvePoint, CurveRead, RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
-import { glossary } from "@/messages/glossary";
+import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: progress and figures do not wait for it. */
 const LearningCurve = dynamic(() => import("@/components/charts/learning-curve").then((module) => module.LearningCurve), {

@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/text-link";
 import { EffectResult } from "@/features/effect/effect-result";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import type { RunRead } from "@/lib/api/generated";
 
 /** What a run has measured of the flagged sales, and the way to them. */

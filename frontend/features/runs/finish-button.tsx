@@ -9,10 +9,10 @@ import { useToast } from "@/components/ui/toast";
 import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { useFinishRun } from "@/features/runs/actions";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import { runName } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const FINISHABLE: readonly RunRead["kind"][] = ["train", "all", "tune"];
 

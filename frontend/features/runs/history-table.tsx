@@ -4,7 +4,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
 import { Sample } from "@/components/ui/sample";
 import { TextLink } from "@/components/ui/text-link";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import { PriorityBadge } from "@/features/runs/priority";
 import { runCode, runDetails, runModelName, runName } from "@/features/runs/run-name";
 import { isActive, runSeconds } from "@/features/runs/run-state";
@@ -12,14 +12,14 @@ import { RunBadge } from "@/features/runs/run-status";
 import { mainRun } from "@/features/runs/scores";
 import type { RunRead } from "@/lib/api/generated";
 import { ago, dateTime, duration, MISSING, progressPercent, tenths } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = runText.history;
 
 /** The median error of the model that a run was for: of an `all` that of its blend, never the best of its parts. */
 const errorOf = (run: RunRead): number | null => mainRun(run)?.result?.test.mdape.value ?? null;
 
-const COLUMNS: Column<RunRead>[] = [
+const makeColumns = (): Column<RunRead>[] => [
   {
     id: "run",
     header: text.columns.run,
@@ -81,5 +81,5 @@ const COLUMNS: Column<RunRead>[] = [
 ];
 
 export function HistoryTable({ runs }: { runs: RunRead[] }) {
-  return <DataTable caption={text.title} rows={runs} columns={COLUMNS} rowKey={(run) => run.id} />;
+  return <DataTable caption={text.title} rows={runs} columns={makeColumns()} rowKey={(run) => run.id} />;
 }

@@ -14,7 +14,7 @@ import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TooGood } from "@/features/models/too-good";
 import { HistoryTable } from "@/features/runs/history-table";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import { pollInterval, runKeys } from "@/features/runs/queries";
 import { runName } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
@@ -22,14 +22,14 @@ import { mainRun } from "@/features/runs/scores";
 import { listRuns } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 import { familyName, TRAINABLE } from "@/lib/families";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const STATES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 const text = runText.history;
 
-const any = { value: "any" as const, label: text.any };
-const STATE_OPTIONS = [any, ...STATES.map((value) => ({ value, label: messages.runs.states[value] }))];
-const MODEL_OPTIONS = [any, ...TRAINABLE.map((value) => ({ value, label: familyName(value) }))];
+const any = () => ({ value: "any" as const, label: text.any });
+const stateOptions = () => [any(), ...STATES.map((value) => ({ value, label: messages.runs.states[value] }))];
+const modelOptions = () => [any(), ...TRAINABLE.map((value) => ({ value, label: familyName(value) }))];
 
 function useHistory(filters: { state: (typeof STATES)[number] | null; model: (typeof TRAINABLE)[number] | null }) {
   const query = { state: filters.state ?? undefined, model_type: filters.model ?? undefined };
@@ -61,7 +61,7 @@ export function HistoryView() {
               {...props}
               value={filters.state ?? "any"}
               onChange={(next) => void setFilters({ state: next === "any" ? null : next })}
-              options={STATE_OPTIONS}
+              options={stateOptions()}
             />
           )}
         </Field>
@@ -71,7 +71,7 @@ export function HistoryView() {
               {...props}
               value={filters.model ?? "any"}
               onChange={(next) => void setFilters({ model: next === "any" ? null : next })}
-              options={MODEL_OPTIONS}
+              options={modelOptions()}
             />
           )}
         </Field>

@@ -1,4 +1,4 @@
-import { runPartText } from "@/features/runs/part-messages";
+import { runPartText } from "@/features/runs/part-text";
 import { isActive } from "@/features/runs/run-state";
 import type { RunRead } from "@/lib/api/generated";
 

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import { runKeys } from "@/features/runs/queries";
 import { isActive } from "@/features/runs/run-state";
 import { getRunLog, type RunRead } from "@/lib/api/generated";

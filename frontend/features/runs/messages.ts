@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { date, duration, integer, plural } from "@/lib/format";
 
-export const runText = {
+const runText = {
   crumb: "Runs",
   batch: "Values of the file",
   loadFailed: "The run could not be loaded",
@@ -150,3 +151,7 @@ export const runText = {
   epochsRun: (count: number) => plural(count, "epoch", "epochs"),
   counts: (train: number, calibration: number, test: number) => `${integer(train)} / ${integer(calibration)} / ${integer(test)}`,
 };
+
+export type RunPageText = typeof runText;
+
+export const runPageMessages = catalogue<RunPageText>(runText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -6,7 +6,7 @@ import { Term } from "@/components/ui/term";
 import { isDoubt } from "@/features/models/doubts";
 import { TooGood } from "@/features/models/too-good";
 import { BlindTest } from "@/features/runs/blind-test";
-import { runText as text } from "@/features/runs/messages";
+import { runText as text } from "@/features/runs/text";
 import { runModelName } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
 import { ScoreTable } from "@/features/runs/score-table";

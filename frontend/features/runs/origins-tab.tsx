@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { OriginsFigures } from "@/features/models/origins-figures";
-import { originsText } from "@/features/models/origins-messages";
+import { originsText } from "@/features/models/origins-text";
 import type { RunRead } from "@/lib/api/generated";
 
 /** The figures of a run that trains a model's method anew at earlier days. */

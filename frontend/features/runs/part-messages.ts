@@ -1,7 +1,8 @@
+import { catalogue } from "@/lib/catalogue";
 import { currencyName, integer } from "@/lib/format";
 
 /** Texts of a run as it stands in lists; those of its own page are loaded there. */
-export const runPartText = {
+const runPartText = {
   interruption: {
     resumed: (attempt: number, { models, total, epoch }: { models: number; total: number; epoch: number }) => {
       const who = attempt > 1 ? `Attempt ${attempt}` : "The training was handed on and";
@@ -28,3 +29,7 @@ export const runPartText = {
     time: "Time",
   },
 };
+
+export type RunPartText = typeof runPartText;
+
+export const runPartMessages = catalogue<RunPartText>(runPartText, { es: () => import("./part-messages.es"), fr: () => import("./part-messages.fr") });

@@ -5,7 +5,7 @@ import { modelLabel } from "@/features/models/groups";
 import { estimateText } from "@/features/models/metrics";
 import { useModel, useModels } from "@/features/models/queries";
 import { StatusBadge } from "@/features/models/status-badge";
-import { runPartText as text } from "@/features/runs/part-messages";
+import { runPartText as text } from "@/features/runs/part-text";
 import { mainRun } from "@/features/runs/scores";
 import type { RunRead, RunResult } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";

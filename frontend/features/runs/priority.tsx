@@ -6,9 +6,9 @@ import { type Option, Select } from "@/components/ui/select";
 import { useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { useChangePriority } from "@/features/runs/actions";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import type { RunRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const text = runText.priority;
 

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CopyButton } from "@/components/ui/copy-button";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { useDatasets } from "@/features/datasets/queries";
-import { runText as text } from "@/features/runs/messages";
+import { runText as text } from "@/features/runs/text";
 import { getModel, type RunRead } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 import { dateTime, integer, MISSING, number } from "@/lib/format";

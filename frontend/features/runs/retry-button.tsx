@@ -10,7 +10,7 @@ import { useRetryRun } from "@/features/runs/actions";
 import { runName } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { useText } from "@/lib/use-text";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 import { runsMessages } from "@/messages/runs";
 
 /** Starts the run again and goes to the new one. */

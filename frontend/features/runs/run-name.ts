@@ -1,6 +1,6 @@
 import type { RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 import type { RunsText } from "@/messages/runs";
 
 const UNTRAINED = ["ranges", "equity", "evaluate", "import", "append", "effect", "batch", "origins"] as const;

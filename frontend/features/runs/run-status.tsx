@@ -3,7 +3,7 @@ import { untrained } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { integer } from "@/lib/format";
 import { useText } from "@/lib/use-text";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 import { runsMessages, type RunsText } from "@/messages/runs";
 
 const TONES: Record<RunRead["state"], Tone> = {

@@ -5,7 +5,7 @@ import { datasetName } from "@/features/datasets/dataset-name";
 import { useDatasets } from "@/features/datasets/queries";
 import { modelLabel } from "@/features/models/groups";
 import { useModel } from "@/features/models/queries";
-import { runText as text } from "@/features/runs/messages";
+import { runText as text } from "@/features/runs/text";
 import { isImport, runModelName } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";

@@ -19,7 +19,7 @@ import { Permit } from "@/features/account/permit";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { CurvesTab } from "@/features/runs/curves-tab";
 import { canFinish, FinishButton } from "@/features/runs/finish-button";
-import { runText as text } from "@/features/runs/messages";
+import { runText as text } from "@/features/runs/text";
 import { NoWorker } from "@/features/runs/no-worker";
 import { PriorityField } from "@/features/runs/priority";
 import { useRun } from "@/features/runs/queries";

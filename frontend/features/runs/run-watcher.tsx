@@ -9,7 +9,7 @@ import { isActive, meanPercent } from "@/features/runs/run-state";
 import { useEvents } from "@/features/runs/use-events";
 import type { RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const NONE: RunRead[] = [];
 

@@ -11,7 +11,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Term } from "@/components/ui/term";
 import { useStale } from "@/features/live/stale-banner";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import { span } from "@/features/runs/scores";
 import { type Estimate, recalibrateModel, type RunRead, type SalesEvaluation } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";

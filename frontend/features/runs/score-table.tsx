@@ -6,7 +6,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
-import { runPartText as text } from "@/features/runs/part-messages";
+import { runPartText as text } from "@/features/runs/part-text";
 import { untrained } from "@/features/runs/run-name";
 import { type ScoreRow, span } from "@/features/runs/scores";
 import type { Estimate } from "@/lib/api/generated";

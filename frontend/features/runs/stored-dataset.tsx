@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { TextLink } from "@/components/ui/text-link";
-import { runText } from "@/features/runs/messages";
+import { runText } from "@/features/runs/text";
 import type { RunRead } from "@/lib/api/generated";
 
 const text = runText.stored;

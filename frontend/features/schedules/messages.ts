@@ -1,6 +1,7 @@
 import type { FireRead } from "@/lib/api/generated";
+import { catalogue } from "@/lib/catalogue";
 
-export const schedulesText = {
+const schedulesText = {
   title: "Schedules",
   lead: "A schedule trains by the clock, on the newest version of a data set. After a stop of the studio the latest missed time runs once.",
   failed: "The schedules could not be read",
@@ -53,3 +54,7 @@ export const schedulesText = {
     minutes: "minutes",
   },
 };
+
+export type SchedulesText = typeof schedulesText;
+
+export const schedulesMessages = catalogue<SchedulesText>(schedulesText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -9,7 +9,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { useDatasets } from "@/features/datasets/queries";
-import { schedulesText } from "@/features/schedules/messages";
+import { schedulesText } from "@/features/schedules/text";
 import { firstPlan, type Plan, planBody } from "@/features/schedules/plan";
 import { usePreview, useSaveSchedule } from "@/features/schedules/queries";
 import type { ScheduleRead } from "@/lib/api/generated";

@@ -5,14 +5,14 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { schedulesText as text } from "@/features/schedules/messages";
+import { schedulesText as text } from "@/features/schedules/text";
 import { useHistory } from "@/features/schedules/queries";
 import type { FireRead } from "@/lib/api/generated";
 import { dateTime, MISSING } from "@/lib/format";
 
 const TONES: Record<FireRead["outcome"], Tone> = { started: "success", missed: "warn", skipped: "neutral", refused: "danger" };
 
-const COLUMNS: Column<FireRead>[] = [
+const makeColumns = (): Column<FireRead>[] => [
   { id: "due", header: text.columns.due, className: "whitespace-nowrap", cell: (fire) => dateTime(fire.due_at) },
   { id: "outcome", header: text.columns.outcome, cell: (fire) => <Badge tone={TONES[fire.outcome]}>{text.outcomes[fire.outcome]}</Badge> },
   { id: "run", header: text.columns.run, cell: (fire) => (fire.run_id ? <TextLink href={`/runs/${fire.run_id}`}>{fire.run_state ? text.states[fire.run_state] : text.columns.run}</TextLink> : MISSING) },
@@ -29,7 +29,7 @@ export function ScheduleHistory({ id, name }: { id: string; name: string }) {
       {history.error && !history.data && <ProblemPanel error={history.error} title={text.failed} onRetry={() => void history.refetch()} />}
       {history.data?.items.length === 0 && <p className="text-muted">{text.historyEmpty}</p>}
       {history.data && history.data.items.length > 0 && (
-        <DataTable caption={`${text.history}: ${name}`} rows={history.data.items} columns={COLUMNS} rowKey={(fire) => fire.due_at} />
+        <DataTable caption={`${text.history}: ${name}`} rows={history.data.items} columns={makeColumns()} rowKey={(fire) => fire.due_at} />
       )}
     </section>
   );

@@ -8,7 +8,7 @@ import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Permit } from "@/features/account/permit";
-import { schedulesText as text } from "@/features/schedules/messages";
+import { schedulesText as text } from "@/features/schedules/text";
 import { useSchedules } from "@/features/schedules/queries";
 import { ScheduleCard } from "@/features/schedules/schedule-card";
 import { ScheduleForm } from "@/features/schedules/schedule-form";

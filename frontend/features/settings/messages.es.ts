@@ -6,7 +6,7 @@ export default {
   appearance: "Aspecto",
   notes: { system: "Sigue al sistema operativo", light: "Texto oscuro sobre blanco", dark: "Texto claro sobre casi negro" },
   language: "Idioma",
-  languageNote: "Los números, las fechas y el dinero también lo siguen. Las páginas que aún no están traducidas aparecen en inglés.",
+  languageNote: "Los números, las fechas y el dinero también lo siguen. Lo que el servidor dice en frases, como el detalle de un error o las razones de una comprobación, queda en inglés.",
   saved: "Guardado",
   density: "Densidad de las tablas",
   densities: {

@@ -6,7 +6,7 @@ export default {
   appearance: "Apparence",
   notes: { system: "Suit le système d’exploitation", light: "Texte foncé sur blanc", dark: "Texte clair sur presque noir" },
   language: "Langue",
-  languageNote: "Les nombres, les dates et les montants la suivent aussi. Les pages qui ne sont pas encore traduites restent en anglais.",
+  languageNote: "Les nombres, les dates et les montants la suivent aussi. Ce que le serveur dit en phrases, comme le détail d’une erreur ou les raisons d’un contrôle, reste en anglais.",
   saved: "Enregistré",
   density: "Densité des tableaux",
   densities: {

@@ -6,7 +6,7 @@ export const settingsText = {
   appearance: "Appearance",
   notes: { system: "Follows the operating system", light: "Dark text on white", dark: "Light text on near-black" },
   language: "Language",
-  languageNote: "Numbers, dates and money follow it, too. Pages that are not translated yet stay in English.",
+  languageNote: "Numbers, dates and money follow it, too. What comes from the server as a sentence, such as the detail of an error or the reasons of a check, stays in English.",
   saved: "Saved",
   density: "Density of tables",
   densities: {

@@ -17,7 +17,7 @@ import { applyDensity } from "@/lib/density";
 import { applyTheme, asTheme, THEMES } from "@/lib/theme";
 import { ago, estimate } from "@/lib/format";
 import { useText } from "@/lib/use-text";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 import { runsMessages } from "@/messages/runs";
 import { shellMessages } from "@/messages/shell";
 

@@ -13,7 +13,7 @@ import { SAMPLE_TRAINING } from "@/features/training/sample";
 import { useTraining } from "@/features/training/use-training";
 import { familyName } from "@/lib/families";
 import { useText } from "@/lib/use-text";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** One click from nothing to a value: trains on the made-up sales, then the value page waits and values an example home. */
 export function SampleButton({ children }: { children?: ReactNode }) {

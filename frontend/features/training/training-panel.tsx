@@ -27,7 +27,7 @@ import { useTraining } from "@/features/training/use-training";
 import { familyName, TRAINABLE } from "@/lib/families";
 import { timeLeft } from "@/lib/format";
 import { useText } from "@/lib/use-text";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** Loaded when they are first opened. */
 const AdvancedFields = dynamic(() => import("@/features/training/advanced-fields").then((module) => module.AdvancedFields), {

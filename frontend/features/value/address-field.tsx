@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useHealth } from "@/features/health/queries";
-import { valueText } from "@/features/value/messages";
+import { valueText } from "@/features/value/text";
 import { type FoundPlaceRead, geocode } from "@/lib/api/generated";
 import { problemOf, unwrap } from "@/lib/api/http";
 

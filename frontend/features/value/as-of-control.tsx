@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { defaultDay, today } from "@/features/value/as-of";
-import { valueText } from "@/features/value/messages";
+import { valueText } from "@/features/value/text";
 import type { FieldRead } from "@/lib/api/generated";
 import { date } from "@/lib/format";
 

@@ -11,7 +11,7 @@ import { NoWorker } from "@/features/runs/no-worker";
 import { useRun } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { isActive } from "@/features/runs/run-state";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 
 type AwaitedTrainingProps = { id: string; onModel: (modelId: string) => void };
 

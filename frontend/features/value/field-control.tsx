@@ -4,7 +4,7 @@ import { useId } from "react";
 
 import { type ControlProps, controlClass, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import { fieldWarning, typicalText, writtenNumber } from "@/features/value/read-home";
 import type { FieldRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";

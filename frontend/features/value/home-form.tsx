@@ -10,7 +10,7 @@ import { PlaceField } from "@/features/places/place-field";
 import { AddressField } from "@/features/value/address-field";
 import { AsOfControl } from "@/features/value/as-of-control";
 import { FieldControl } from "@/features/value/field-control";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import { arranged, placeError, readHome, type Typed } from "@/features/value/read-home";
 import { useHomeForm } from "@/features/value/use-home-form";
 import type { FieldRead, ModelSchemaRead, ValuationRequest } from "@/lib/api/generated";

@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { labelOf, valueText } from "@/features/comparables/characteristics";
 import type { Labels } from "@/features/comparables/home";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import type { ValuationRead } from "@/lib/api/generated";
 
 /** What was entered about the home. */

@@ -1,7 +1,8 @@
 import type { ConfidenceRead } from "@/lib/api/generated";
+import { catalogue } from "@/lib/catalogue";
 import { integer, plural } from "@/lib/format";
 
-export const valueText = {
+const valueText = {
   title: "Value a home",
   lead: "The form asks for what the model knows of a home. Every value comes with its range, the sales behind it and the reasons in money.",
   modelsFailed: "The models could not be loaded",
@@ -149,3 +150,7 @@ export const valueText = {
     failed: "The valuation could not be loaded",
   },
 };
+
+export type ValueText = typeof valueText;
+
+export const valueMessages = catalogue<ValueText>(valueText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

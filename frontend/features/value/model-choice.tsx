@@ -9,11 +9,11 @@ import { datasetName } from "@/features/datasets/dataset-name";
 import { useDatasets } from "@/features/datasets/queries";
 import { modelLabel } from "@/features/models/groups";
 import { TooGood } from "@/features/models/too-good";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import type { ModelChoiceState } from "@/features/value/use-chosen-model";
 import type { ModelRead } from "@/lib/api/generated";
 import { percent } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** Which data set's market, and which of its models. */
 export function ModelChoice({ choice }: { choice: ModelChoiceState }) {

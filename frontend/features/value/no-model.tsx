@@ -8,7 +8,7 @@ import { Empty } from "@/components/ui/empty";
 import { useActiveRuns } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { SampleButton } from "@/features/training/sample-button";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 
 /** Instead of the form: the trainings of which a model will come, or how to begin one. */
 export function NoModel() {

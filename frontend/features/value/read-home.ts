@@ -1,6 +1,6 @@
 import { PLACE, plainNumber } from "@/features/comparables/fields";
-import { placesText } from "@/features/places/messages";
-import { valueText as text } from "@/features/value/messages";
+import { placesText } from "@/features/places/text";
+import { valueText as text } from "@/features/value/text";
 import type { FieldRead } from "@/lib/api/generated";
 
 /** What stands in the form: text as typed, by the field's name. An empty text means "I don't know". */

@@ -7,13 +7,13 @@ import { ModelName } from "@/components/ui/model-mark";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
 import { modelLabel } from "@/features/models/groups";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import { useRecentValuations } from "@/features/value/queries";
 import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime, estimate } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
-const COLUMNS: Column<ValuationRead>[] = [
+const makeColumns = (): Column<ValuationRead>[] => [
   {
     id: "value",
     header: text.recent.value,
@@ -41,7 +41,7 @@ export function RecentValuations() {
   if (!recent.data || recent.data.items.length === 0) return null;
   return (
     <Card title={text.recent.title} className="no-print">
-      <DataTable caption={text.recent.title} rows={recent.data.items} columns={COLUMNS} rowKey={(one) => one.id} />
+      <DataTable caption={text.recent.title} rows={recent.data.items} columns={makeColumns()} rowKey={(one) => one.id} />
     </Card>
   );
 }

@@ -13,17 +13,17 @@ import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
 import { impliedText } from "@/features/comparables/adjustments";
 import { labelsOf } from "@/features/comparables/home";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { PrintSheet } from "@/features/homes/print-sheet";
 import { schemaQuery } from "@/features/models/queries";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import { useValuation } from "@/features/value/queries";
 import { useAddress } from "@/features/value/use-address";
 import { ValuationResult } from "@/features/value/valuation-result";
 import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** A stored valuation, as it was made; the page can be linked, printed and downloaded. */
 export function StoredValuationPage({ id, tiles = null }: { id: string; tiles?: Tiles | null }) {

@@ -17,16 +17,16 @@ import { type Labels, labelsOf } from "@/features/comparables/home";
 import { AreaIndex } from "@/features/homes/area-index";
 import { History } from "@/features/homes/history";
 import { HomeSales } from "@/features/homes/home-sales";
-import { homesText } from "@/features/homes/messages";
+import { homesText } from "@/features/homes/text";
 import { ShareLinks } from "@/features/homes/share-links";
 import { WhatIf } from "@/features/homes/what-if";
 import { Inputs } from "@/features/value/inputs";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import { coverageNote, reasonText } from "@/features/value/words";
 import type { Contribution, ValuationRead } from "@/lib/api/generated";
 import { date, dateTime, estimate, money, signedMoney } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 const TONES = { high: "success", medium: "neutral", low: "warn" } as const;
 

@@ -14,7 +14,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { useStale } from "@/features/live/stale-banner";
 import { schemaQuery, useModels } from "@/features/models/queries";
 import { HomeForm, type HomeInput } from "@/features/value/home-form";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import { ModelChoice } from "@/features/value/model-choice";
 import { useValueHome } from "@/features/value/queries";
 import { RecentValuations } from "@/features/value/recent-valuations";
@@ -24,7 +24,7 @@ import { useExample } from "@/features/value/use-example";
 import type { ModelRead, ValuationRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 import type { Tiles } from "@/lib/map-tiles";
-import { messages } from "@/messages/en";
+import { messages } from "@/messages/text";
 
 /** The charts of the result come after the form: filling it in does not wait for them. */
 const ValuationResult = dynamic(() => import("@/features/value/valuation-result").then((module) => module.ValuationResult), {

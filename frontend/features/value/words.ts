@@ -1,5 +1,5 @@
 import type { Labels } from "@/features/comparables/home";
-import { valueText as text } from "@/features/value/messages";
+import { valueText as text } from "@/features/value/text";
 import type { ValuationRead } from "@/lib/api/generated";
 import { percent } from "@/lib/format";
 

@@ -8,9 +8,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
-import { datasetText } from "@/features/datasets/messages";
+import { datasetText } from "@/features/datasets/text";
 import { useStale } from "@/features/live/stale-banner";
-import { versionText } from "@/features/versions/messages";
+import { versionText } from "@/features/versions/text";
 import { useAppend } from "@/features/versions/queries";
 import type { DatasetRead } from "@/lib/api/generated";
 

@@ -1,4 +1,4 @@
-import { versionText } from "@/features/versions/messages";
+import { versionText } from "@/features/versions/text";
 import type { ColumnChangeRead, DatasetRead } from "@/lib/api/generated";
 import { date, MISSING, percent } from "@/lib/format";
 

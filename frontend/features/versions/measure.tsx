@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { useStale } from "@/features/live/stale-banner";
 import { modelLabel } from "@/features/models/groups";
 import { useModels } from "@/features/models/queries";
-import { versionText } from "@/features/versions/messages";
+import { versionText } from "@/features/versions/text";
 import { useMeasure } from "@/features/versions/queries";
 import type { DatasetRead, ModelRead } from "@/lib/api/generated";
 

@@ -1,6 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, plural } from "@/lib/format";
 
-export const versionText = {
+const versionText = {
   builtin: "A built-in data set has no versions; only an imported one has.",
   title: "Versions",
   lead: "Each version is a table that never changes; models and values name the one that they come from.",
@@ -40,3 +41,7 @@ export const versionText = {
     none: "No model was trained on a version of this data set yet.",
   },
 };
+
+export type VersionText = typeof versionText;
+
+export const versionMessages = catalogue<VersionText>(versionText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -10,7 +10,7 @@ import { Permit } from "@/features/account/permit";
 import { AddSales } from "@/features/versions/add-sales";
 import { changeLines, period } from "@/features/versions/change";
 import { Measure } from "@/features/versions/measure";
-import { versionText as text } from "@/features/versions/messages";
+import { versionText as text } from "@/features/versions/text";
 import { hasVersions, useVersions } from "@/features/versions/queries";
 import type { DatasetRead } from "@/lib/api/generated";
 import { compactMoney, date, integer, MISSING } from "@/lib/format";

@@ -80,6 +80,8 @@ class BatchJob:
         Column of the model that a header of the file stands for; empty for none.
     as_of : str or None
         Day of the values for homes without a date, as an ISO date.
+    reading : mapping
+        What is said of how the file is read, as fields of `HomesRequest`.
     """
 
     upload: str
@@ -87,6 +89,7 @@ class BatchJob:
     model_name: str
     rename: Mapping[str, str] = field(default_factory=dict)
     as_of: str | None = None
+    reading: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ _FIGURES = ("value", "low_68", "high_68", "low_90", "high_90", "fsd")
 
 
 def study_batch(
-    folder: Path, homes: pl.DataFrame, parts: Path, schema: TableSchema
+    folder: Path, homes: pl.DataFrame, parts: Path, schema: TableSchema, threads: int = 1
 ) -> dict[str, Any] | None:
     """Compare the values of a batch with the prices of its file.
 
@@ -46,6 +47,8 @@ def study_batch(
         Folder of the finished parts.
     schema : TableSchema
         The columns of the model.
+    threads : int
+        With more than one, accuracy and ratio study are computed side by side.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def study_batch(
     if frame["value"].drop_nulls().len() < LEAST:
         return None
     return {
-        **_measured(frame, schema),
+        **_measured(frame, schema, threads),
         "without_price": homes.height - priced.height,
         "learned_from": sales.learned_from,
         "not_later": sales.not_later,
@@ -93,10 +96,25 @@ def _values(parts: Path) -> pl.DataFrame | None:
     return None if table is None else table.select(row, *_FIGURES).collect()
 
 
-def _measured(frame: pl.DataFrame, schema: TableSchema) -> dict[str, Any]:
+def _measured(frame: pl.DataFrame, schema: TableSchema, threads: int) -> dict[str, Any]:
     price = frame[schema.price].cast(pl.Float64).to_numpy()
     figure = {name: _numbers(frame[name]) for name in _FIGURES}
-    scores = score_test(
+    # Both bootstrap, mostly in NumPy, which lets another thread work meanwhile.
+    with ThreadPoolExecutor(1) as pool:
+        study = pool.submit(_ratio_study, frame, schema, price, figure["value"])
+        if threads == 1:
+            wait([study])
+        scores = _scores(price, figure)
+        return {
+            "test": scores,
+            "warnings": too_good(scores),
+            "ratio_study": study.result(),
+            "pairs": _pairs(price, figure["value"]),
+        }
+
+
+def _scores(price: Floats, figure: dict[str, Floats]) -> dict[str, Any]:
+    return score_test(
         price,
         figure["value"],
         figure["low_90"],
@@ -105,17 +123,17 @@ def _measured(frame: pl.DataFrame, schema: TableSchema) -> dict[str, Any]:
         low_68=figure["low_68"],
         high_68=figure["high_68"],
     )
-    return {
-        "test": scores,
-        "warnings": too_good(scores),
-        "ratio_study": ratio_report(
-            price,
-            figure["value"],
-            areas=columns.living_areas(frame, schema),
-            clusters=columns.similar_home_clusters(frame, schema),
-        ),
-        "pairs": _pairs(price, figure["value"]),
-    }
+
+
+def _ratio_study(
+    frame: pl.DataFrame, schema: TableSchema, price: Floats, value: Floats
+) -> dict[str, Any]:
+    return ratio_report(
+        price,
+        value,
+        areas=columns.living_areas(frame, schema),
+        clusters=columns.similar_home_clusters(frame, schema),
+    )
 
 
 def _numbers(column: pl.Series) -> Floats:

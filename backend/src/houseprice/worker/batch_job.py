@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.batch_study import study_batch
 from houseprice.valuation.batches.parts import value_parts
@@ -29,13 +30,15 @@ def value_batch(
     Returns
     -------
     dict
-        ``rows`` of the file, ``headers`` by the column of the model, the ``id_header``, and the
-        ``study`` of the homes with a price, None without.
+        ``rows`` of the file, ``headers`` by the column of the model, the ``id_header``, the
+        ``remarks`` and ``questions`` of `HomesMatch`, and the ``study`` of the homes with a price,
+        None without.
     """
     on_progress(Progress("loading", 0.0, message="Reading the homes"))
     valuer = Valuer.load(model)
     schema = valuer.manifest.schema
-    homes = read_batch_homes(Path(batch.source), schema, batch.rename, Limits(**batch.limits))
+    limits, asked = Limits(**batch.limits), HomesRequest(**batch.reading)
+    homes = read_batch_homes(Path(batch.source), schema, batch.rename, limits, asked)
     day = None if batch.as_of is None else date.fromisoformat(batch.as_of)
     work = BatchValuer(valuer, homes, day, batch.model_name)
     into = Path(batch.into)
@@ -47,7 +50,9 @@ def value_batch(
         "rows": homes.rows,
         "headers": dict(homes.headers),
         "id_header": homes.id_header,
-        "study": study_batch(model, homes.typed, into, schema),
+        "remarks": homes.match.remarks(),
+        "questions": [question.to_json() for question in homes.match.questions],
+        "study": study_batch(model, homes.typed, into, schema, request.threads),
     }
 
 

@@ -89,6 +89,8 @@ class BatchTask:
         Day of the values, as an ISO date.
     limits : mapping
         The fields of `Limits`.
+    reading : mapping
+        As in `jobs.records.BatchJob`.
     """
 
     source: str
@@ -97,6 +99,7 @@ class BatchTask:
     rename: Mapping[str, str]
     as_of: str | None
     limits: Mapping[str, Any]
+    reading: Mapping[str, Any] = field(default_factory=dict)
 
 
 #: Kinds whose outcome is in the message alone.

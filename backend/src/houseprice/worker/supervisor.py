@@ -249,6 +249,7 @@ def _batch(settings: Settings, run_id: str, batch: BatchJob) -> BatchTask:
         rename=dict(batch.rename),
         as_of=batch.as_of,
         limits=_limits(settings),
+        reading=dict(batch.reading),
     )
 
 

@@ -78,6 +78,48 @@ def test_columns_with_other_names_are_matched_by_hand(client: httpx2.Client, mod
     assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
 
 
+def two_ways(n_sales: int) -> pl.DataFrame:
+    """Homes whose dates could begin with the day or with the month."""
+    sold = pl.col("sale_date")
+    day = pl.int_range(pl.len()) % 12 + 1
+    dated = pl.date(sold.dt.year(), sold.dt.month(), day).dt.strftime("%d/%m/%Y")
+    return market(n_sales).with_columns(dated.alias("sale_date"))
+
+
+def test_what_a_file_leaves_open_is_asked_and_an_answer_settles_it(
+    client: httpx2.Client, model: str
+) -> None:
+    files, form = csv(two_ways(40)), {"model": model}
+    check = client.post(f"{BATCHES}/checks", files=files, data=form).json()
+    (question,) = check["questions"]
+    assert (question["kind"], question["answers"]) == ("date order", ["day-first", "month-first"])
+    assert check["header_row"] == 1
+    assert check["top_lines"][0]["cells"][0] == check["headers"][0]
+    form["date_order"] = "day-first"
+    check = client.post(f"{BATCHES}/checks", files=files, data=form).json()
+    assert check["questions"] == []
+    refused = client.post(f"{BATCHES}/checks", files=files, data={**form, "decimal": ";"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
+
+
+def test_a_batch_keeps_its_answers_and_what_was_taken_without_one(
+    copied: Studio, model: str
+) -> None:
+    copied.serve()
+    copied.work()
+    with copied.client() as client:
+        forms: list[dict[str, str]] = [
+            {"model": model},
+            {"model": model, "date_order": "day-first"},
+        ]
+        answers = [client.post(BATCHES, files=csv(two_ways(40)), data=form) for form in forms]
+        open_, said = (ended(client, answer.json()["run"]["id"]) for answer in answers)
+    assert [question["kind"] for question in open_["questions"]] == ["date order"]
+    assert open_["questions"][0]["taken"] in {"day-first", "month-first"}
+    assert open_["reading"]["date_order"] is None
+    assert (said["questions"], said["reading"]["date_order"]) == ([], "day-first")
+
+
 def test_a_batch_values_every_home_it_can_and_keeps_the_reasons_of_the_others(
     copied: Studio, model: str
 ) -> None:

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 
-import { runText } from "@/features/runs/messages";
+import { runPageMessages } from "@/features/runs/messages";
 import { RunView } from "@/features/runs/run-view";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: runText.crumb };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(runPageMessages)).crumb };
+}
 
 export default async function RunPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;

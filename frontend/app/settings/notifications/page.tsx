@@ -3,13 +3,18 @@ import Link from "next/link";
 
 import { PageHeader } from "@/components/ui/page-header";
 import { Permit } from "@/features/account/permit";
-import { notificationsText as text } from "@/features/notifications/messages";
+import { notificationsMessages } from "@/features/notifications/messages";
 import { NotificationsView } from "@/features/notifications/notifications-view";
-import { settingsText } from "@/features/settings/messages";
+import { settingsMessages } from "@/features/settings/messages";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: text.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(notificationsMessages)).title };
+}
 
-export default function NotificationsPage() {
+export default async function NotificationsPage() {
+  const settingsText = await serverText(settingsMessages);
+  const text = await serverText(notificationsMessages);
   return (
     <>
       <PageHeader title={text.title} lead={text.lead} crumb={<Link href="/settings">{settingsText.title}</Link>} />

@@ -237,6 +237,12 @@ export type BatchCheckRead = {
      */
     columns: Array<BatchColumn>;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; null for a file without lines.
+     */
+    header_row: number | null;
+    /**
      * Headers
      *
      * Of the file, in its order.
@@ -265,15 +271,39 @@ export type BatchCheckRead = {
      */
     problems: Array<BatchProblem>;
     /**
+     * Questions
+     *
+     * What the file leaves open; the answer named as taken holds until one is sent.
+     */
+    questions: Array<BatchQuestion>;
+    /**
      * Remarks
      *
-     * What was read in another way than in the sales, and what the file leaves open.
+     * What was read in another way than in the sales.
      */
     remarks: Array<string>;
     /**
      * Rows
      */
     rows: number;
+    /**
+     * Sheet
+     *
+     * The sheet that was read.
+     */
+    sheet: string;
+    /**
+     * Sheets
+     *
+     * Sheets of a workbook; empty for other files.
+     */
+    sheets: Array<string>;
+    /**
+     * Top Lines
+     *
+     * The first lines as they stand in the file, to choose a header row from.
+     */
+    top_lines: Array<BatchLine>;
 };
 
 /**
@@ -358,6 +388,22 @@ export type BatchItem = {
      * Of what is done, also of a batch at work or cancelled; null without values.
      */
     summary: BatchSummary | null;
+};
+
+/**
+ * BatchLine
+ *
+ * One of the first lines of a file.
+ */
+export type BatchLine = {
+    /**
+     * Cells
+     */
+    cells: Array<string>;
+    /**
+     * Row
+     */
+    row: number;
 };
 
 /**
@@ -467,6 +513,44 @@ export type BatchProblem = {
 };
 
 /**
+ * BatchQuestion
+ *
+ * What a file leaves open: two readings that differ in meaning.
+ */
+export type BatchQuestion = {
+    /**
+     * Answers
+     */
+    answers: Array<string>;
+    /**
+     * Column
+     */
+    column: string | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Option
+     *
+     * The option of the command line that decides.
+     */
+    option: string;
+    /**
+     * Taken
+     *
+     * The answer that is taken while nobody decides; may be empty.
+     */
+    taken: string;
+    /**
+     * Text
+     *
+     * The question with both readings of an example.
+     */
+    text: string;
+};
+
+/**
  * BatchRead
  *
  * A file of homes with what its values say of known prices.
@@ -511,6 +595,22 @@ export type BatchRead = {
      */
     model_name: string;
     /**
+     * Questions
+     *
+     * What the file left open, once it was read, with the answer that was taken.
+     */
+    questions: Array<BatchQuestion>;
+    /**
+     * What was said of how the file is read.
+     */
+    reading: BatchReading;
+    /**
+     * Remarks
+     *
+     * What was read in another way than in the sales.
+     */
+    remarks: Array<string>;
+    /**
      * Rows
      *
      * Homes of the file; null until it was read.
@@ -528,6 +628,38 @@ export type BatchRead = {
      * Of what is done, also of a batch at work or cancelled; null without values.
      */
     summary: BatchSummary | null;
+};
+
+/**
+ * BatchReading
+ *
+ * How a file is read; what is null is as in the sales, or as the file shows it.
+ */
+export type BatchReading = {
+    /**
+     * Area Unit
+     */
+    area_unit?: 'ft2' | 'm2' | null;
+    /**
+     * Date Order
+     */
+    date_order?: 'day-first' | 'month-first' | null;
+    /**
+     * Decimal
+     */
+    decimal?: '.' | ',' | null;
+    /**
+     * Header Row
+     */
+    header_row?: number | null;
+    /**
+     * Sale Year
+     */
+    sale_year?: number | null;
+    /**
+     * Sheet
+     */
+    sheet?: string | null;
 };
 
 /**
@@ -673,6 +805,12 @@ export type BodyAppendSales = {
  */
 export type BodyCheckBatch = {
     /**
+     * Area Unit
+     *
+     * Unit of areas that neither header nor cell names.
+     */
+    area_unit?: 'ft2' | 'm2' | null;
+    /**
      * As Of
      *
      * Day of the values for homes without a date of their own.
@@ -685,17 +823,47 @@ export type BodyCheckBatch = {
      */
     columns?: string | null;
     /**
+     * Date Order
+     *
+     * Which number of a date such as 03/04/2021 is the day.
+     */
+    date_order?: 'day-first' | 'month-first' | null;
+    /**
+     * Decimal
+     *
+     * Sign before the fraction of a number such as 1.250.
+     */
+    decimal?: '.' | ',' | null;
+    /**
      * File
      *
      * Table of homes: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
      */
     file: Blob | File;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; else it is found.
+     */
+    header_row?: number | null;
+    /**
      * Model
      *
      * Id of the model, or `DATASET@ALIAS`.
      */
     model: string;
+    /**
+     * Sale Year
+     *
+     * Year of dates that have only a month.
+     */
+    sale_year?: number | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; default: the largest table.
+     */
+    sheet?: string;
 };
 
 /**
@@ -721,6 +889,12 @@ export type BodyCheckFairness = {
  */
 export type BodyCreateBatch = {
     /**
+     * Area Unit
+     *
+     * Unit of areas that neither header nor cell names.
+     */
+    area_unit?: 'ft2' | 'm2' | null;
+    /**
      * As Of
      *
      * Day of the values for homes without a date of their own.
@@ -733,17 +907,47 @@ export type BodyCreateBatch = {
      */
     columns?: string | null;
     /**
+     * Date Order
+     *
+     * Which number of a date such as 03/04/2021 is the day.
+     */
+    date_order?: 'day-first' | 'month-first' | null;
+    /**
+     * Decimal
+     *
+     * Sign before the fraction of a number such as 1.250.
+     */
+    decimal?: '.' | ',' | null;
+    /**
      * File
      *
      * Table of homes: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
      */
     file: Blob | File;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; else it is found.
+     */
+    header_row?: number | null;
+    /**
      * Model
      *
      * Id of the model, or `DATASET@ALIAS`.
      */
     model: string;
+    /**
+     * Sale Year
+     *
+     * Year of dates that have only a month.
+     */
+    sale_year?: number | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; default: the largest table.
+     */
+    sheet?: string;
 };
 
 /**

@@ -23,6 +23,8 @@ from houseprice.api.schemas.batches import (
     BatchRows,
 )
 from houseprice.api.strict_json import StrictJsonRoute
+from houseprice.data.importing.matching.answer import HomesRequest
+from houseprice.data.importing.table_request import DateOrder, DecimalSign
 from houseprice.services.batches import checking, homes, runs
 from houseprice.services.batches.homes import HomesQuery, Shown
 from houseprice.services.batches.runs import BatchAsked, BatchView
@@ -67,6 +69,26 @@ _Columns = Annotated[
 _AsOf = Annotated[
     date | None, Form(description="Day of the values for homes without a date of their own.")
 ]
+_Decimal = Annotated[
+    DecimalSign | None, Form(description="Sign before the fraction of a number such as 1.250.")
+]
+_DateOrder = Annotated[
+    DateOrder | None, Form(description="Which number of a date such as 03/04/2021 is the day.")
+]
+_AreaUnit = Annotated[
+    Literal["ft2", "m2"] | None,
+    Form(description="Unit of areas that neither header nor cell names."),
+]
+_Sheet = Annotated[
+    str, Form(max_length=200, description="Sheet of a workbook; default: the largest table.")
+]
+_HeaderRow = Annotated[
+    int | None,
+    Form(
+        ge=1, description="Row that names the columns, as a spreadsheet counts; else it is found."
+    ),
+]
+_SaleYear = Annotated[int | None, Form(description="Year of dates that have only a month.")]
 _Offset = Annotated[int, Query(ge=0, le=10_000_000, description="Homes before the page.")]
 _Shown = Annotated[Shown, Query(description="All homes, those with a value, or those without.")]
 _Confidence = Annotated[
@@ -93,8 +115,31 @@ def takes_homes(path: str) -> bool:
     return _FORMS.fullmatch(path) is not None
 
 
+def _reading(  # one parameter for each field of the form
+    *,
+    decimal: _Decimal = None,
+    date_order: _DateOrder = None,
+    area_unit: _AreaUnit = None,
+    sheet: _Sheet = "",
+    header_row: _HeaderRow = None,
+    sale_year: _SaleYear = None,
+) -> HomesRequest:
+    """How a file is to be read, from the fields of a form."""
+    return HomesRequest(
+        decimal=decimal,
+        date_order=date_order,
+        area_unit=area_unit or "",
+        sheet=sheet,
+        header_row=header_row,
+        sale_year=sale_year,
+    )
+
+
+_Reading = Annotated[HomesRequest, Depends(_reading)]
+
+
 def _asked(
-    file: _Homes, model: _Model, *, columns: _Columns = None, as_of: _AsOf = None
+    file: _Homes, model: _Model, reading: _Reading, *, columns: _Columns = None, as_of: _AsOf = None
 ) -> BatchAsked:
     """How a file is to be valued, from the fields of a form."""
     return BatchAsked(
@@ -102,6 +147,7 @@ def _asked(
         file_name=file.filename or "homes",
         rename=runs.parse_rename(columns),
         as_of=as_of,
+        reading=reading,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from pydantic import Field
 
@@ -41,6 +42,35 @@ class BatchProblem(Wire):
     places: list[BatchPlace] = Field(description="The first of them.")
 
 
+class BatchQuestion(Wire):
+    """What a file leaves open: two readings that differ in meaning."""
+
+    kind: str = Field(examples=["decimal sign"])
+    column: str | None
+    taken: str = Field(description="The answer that is taken while nobody decides; may be empty.")
+    answers: list[str]
+    option: str = Field(description="The option of the command line that decides.")
+    text: str = Field(description="The question with both readings of an example.")
+
+
+class BatchLine(Wire):
+    """One of the first lines of a file."""
+
+    row: int
+    cells: list[str]
+
+
+class BatchReading(Wire):
+    """How a file is read; what is null is as in the sales, or as the file shows it."""
+
+    decimal: Literal[".", ","] | None = None
+    date_order: Literal["day-first", "month-first"] | None = None
+    area_unit: Literal["ft2", "m2"] | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    sale_year: int | None = None
+
+
 class BatchCheckRead(Wire):
     """What is known of a file of homes before a batch; no home is valued."""
 
@@ -56,8 +86,18 @@ class BatchCheckRead(Wire):
         description="The header of known prices: with it there is a ratio study."
     )
     problems: list[BatchProblem]
-    remarks: list[str] = Field(
-        description="What was read in another way than in the sales, and what the file leaves open."
+    remarks: list[str] = Field(description="What was read in another way than in the sales.")
+    questions: list[BatchQuestion] = Field(
+        description="What the file leaves open; the answer named as taken holds until one is sent."
+    )
+    sheets: list[str] = Field(description="Sheets of a workbook; empty for other files.")
+    sheet: str = Field(description="The sheet that was read.")
+    header_row: int | None = Field(
+        description="Row that names the columns, as a spreadsheet counts; null for a file without "
+        "lines."
+    )
+    top_lines: list[BatchLine] = Field(
+        description="The first lines as they stand in the file, to choose a header row from."
     )
 
 
@@ -122,6 +162,11 @@ class BatchRead(BatchItem):
 
     headers: dict[str, str] = Field(description="Header of each column of the model.")
     id_header: str | None
+    reading: BatchReading = Field(description="What was said of how the file is read.")
+    remarks: list[str] = Field(description="What was read in another way than in the sales.")
+    questions: list[BatchQuestion] = Field(
+        description="What the file left open, once it was read, with the answer that was taken."
+    )
     study: SalesEvaluation | None = Field(
         description="The blind ratio study: homes with a price that the model did not learn from. "
         "Null without prices, or where fewer than five are new to the model."

@@ -299,7 +299,8 @@ def _search(tree: cKDTree, total: int, points: Floats, wide: int) -> Neighbours:
 def _different(points: Floats) -> tuple[Floats, Ints]:
     """The different points, and the number of each point among them; `np.unique` would sort all."""
     number: dict[bytes, int] = {}
-    place = [number.setdefault(point.tobytes(), len(number)) for point in points]
+    each = np.ascontiguousarray(points).view(f"V{points.shape[1] * points.itemsize}").ravel()
+    place = [number.setdefault(point, len(number)) for point in each.tolist()]
     different = np.frombuffer(b"".join(number)).reshape(-1, points.shape[1])
     return different, np.array(place, dtype=np.int64)
 

@@ -14,6 +14,7 @@ from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.subprocess_import import MEMORY_BYTES, child_environment
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 from houseprice.services import models
+from houseprice.services.batches.questions import QuestionView, question_view
 from houseprice.services.batches.runs import BatchAsked
 from houseprice.services.context import Context
 from houseprice.services.imports import limits_of
@@ -57,6 +58,14 @@ class ProblemView:
 
 
 @dataclass(frozen=True)
+class LineView:
+    """One of the first lines of the file, to choose a header row from."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class BatchCheckView:
     """What is known of a file of homes before a batch; see `api.schemas.batches.BatchCheckRead`.
 
@@ -72,6 +81,11 @@ class BatchCheckView:
     price_header: str | None
     problems: tuple[ProblemView, ...]
     remarks: tuple[str, ...]
+    questions: tuple[QuestionView, ...]
+    sheets: tuple[str, ...]
+    sheet: str
+    header_row: int | None
+    top_lines: tuple[LineView, ...]
 
 
 def check(ctx: Context, stream: BinaryIO, request: BatchAsked) -> BatchCheckView:
@@ -100,6 +114,7 @@ def check(ctx: Context, stream: BinaryIO, request: BatchAsked) -> BatchCheckView
             "model": str(artifact_folder(ctx, model).resolve()),
             "manifest_sha256": model.manifest_sha256,
             "rename": dict(request.rename),
+            "reading": request.reading.said(),
             "as_of": None if request.as_of is None else request.as_of.isoformat(),
             "limits": asdict(limits),
             "memory_bytes": MEMORY_BYTES,
@@ -166,5 +181,10 @@ def _view(document: dict[str, Any]) -> BatchCheckView:
         missing=tuple(document.pop("missing")),
         problems=problems,
         remarks=tuple(document.pop("remarks")),
+        questions=tuple(question_view(question) for question in document.pop("questions")),
+        sheets=tuple(document.pop("sheets")),
+        top_lines=tuple(
+            LineView(line["row"], tuple(line["cells"])) for line in document.pop("top_lines")
+        ),
         **document,
     )

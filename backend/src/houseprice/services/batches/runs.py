@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.data.storage import file_sha256
 from houseprice.errors import InvalidInput, NotFound, Unavailable
 from houseprice.jobs.idempotency import IdempotencyKey
@@ -16,6 +17,7 @@ from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import BatchJob, NewRun, RunFilter
 from houseprice.services import models, runs
 from houseprice.services.accounts.owned import check_change
+from houseprice.services.batches.questions import QuestionView, question_view
 from houseprice.services.batches.summary import SummaryView, summarise
 from houseprice.services.context import Context
 from houseprice.services.datasets import parse_json
@@ -50,12 +52,15 @@ class BatchAsked:
         Column of the model that a header stands for; empty for none.
     as_of : date or None
         Day of the values for homes without a date.
+    reading : HomesRequest
+        How the file is read where it could be read in two ways; its own `rename` stays empty.
     """
 
     model_id: str
     file_name: str = "homes"
     rename: Mapping[str, str] = field(default_factory=dict)
     as_of: date | None = None
+    reading: HomesRequest = field(default_factory=HomesRequest)
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,9 @@ class BatchView:
     """A batch as it is shown; `summary` counts what is done, also of a batch at work or cancelled.
 
     `study` compares the values with known prices, where the file has some; `headers` has the
-    header of each column of the model that the file has. `deleted_at` says when the values went.
+    header of each column of the model that the file has. `reading` is what was said of how the
+    file is read, `remarks` what was read in another way than in the sales, and `questions` what
+    the file left open, once it was read. `deleted_at` says when the values went.
     """
 
     run: RunView
@@ -75,6 +82,9 @@ class BatchView:
     rows: int | None
     headers: Mapping[str, str]
     id_header: str | None
+    reading: Mapping[str, Any]
+    remarks: tuple[str, ...]
+    questions: tuple[QuestionView, ...]
     summary: SummaryView | None
     study: Measurements | None
     deleted_at: datetime | None
@@ -153,6 +163,7 @@ def _job(upload: str, model: ModelVersionRow, request: BatchAsked) -> BatchJob:
         model_name=f"{model.name} v{model.version}",
         rename=dict(request.rename),
         as_of=None if request.as_of is None else request.as_of.isoformat(),
+        reading=request.reading.said(),
     )
 
 
@@ -185,6 +196,7 @@ def _key(ctx: Context, idempotency: str, new: NewRun, job: BatchJob) -> Idempote
         "sha256": file_sha256(ctx.settings.uploads_dir / job.upload),
         "rename": dict(job.rename),
         "as_of": job.as_of,
+        **({"reading": dict(job.reading)} if job.reading else {}),
     }
     return IdempotencyKey.of(idempotency, request)
 
@@ -293,6 +305,9 @@ def _view(ctx: Context, row: RunRow, places: dict[str, int]) -> BatchView:
         rows=result.get("rows") or row.total or None,
         headers=result.get("headers") or {},
         id_header=result.get("id_header"),
+        reading=job.reading,
+        remarks=tuple(result.get("remarks", ())),
+        questions=tuple(question_view(question) for question in result.get("questions", ())),
         summary=summarise(here(ctx, row.id)) if row.files_deleted_at is None else None,
         study=result.get("study"),
         deleted_at=time_or_none(row.files_deleted_at),

@@ -14,6 +14,7 @@ from typing import Any
 
 from houseprice.data.importing.files.limited import limit_resources, problem_of
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.errors import HousePriceError, TooLarge
 from houseprice.valuation.batches.checking import check_file
 from houseprice.valuation.valuer import Valuer
@@ -31,7 +32,9 @@ def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     try:
         valuer = Valuer.load(Path(request["model"]), manifest_sha256=request["manifest_sha256"])
         day = None if request["as_of"] is None else date.fromisoformat(request["as_of"])
-        return check_file(Path(request["source"]), valuer, request["rename"], day, limits)
+        asked = HomesRequest(**request["reading"])
+        source = Path(request["source"])
+        return check_file(source, valuer, request["rename"], day, limits, asked=asked)
     except HousePriceError as error:
         return {"problem": problem_of(error)}
     except MemoryError:

@@ -12,6 +12,7 @@ import numpy as np
 
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.matching.answer import HomesMatch, HomesRequest
 from houseprice.data.importing.sheet import TableProblem, shortened
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
@@ -79,7 +80,13 @@ class BatchCheck:
 
 
 def check_file(
-    file: Path, valuer: Valuer, rename: Mapping[str, str], as_of: date | None, limits: Limits
+    file: Path,
+    valuer: Valuer,
+    rename: Mapping[str, str],
+    as_of: date | None,
+    limits: Limits,
+    *,
+    asked: HomesRequest | None = None,
 ) -> dict[str, Any]:
     """Match the columns of a file with those of a model, and look for homes without a value.
 
@@ -94,6 +101,8 @@ def check_file(
         Day of the values for homes without a date.
     limits : Limits
         How large the table may be.
+    asked : HomesRequest, optional
+        How the file is to be read where it differs from the sales.
 
     Returns
     -------
@@ -105,17 +114,18 @@ def check_file(
     NotFound, TooLarge, InvalidData, InvalidInput
         As `read_batch_homes` does, but for missing columns, which are named in the answer.
     """
-    sheet, schema = read_sheet(file, limits), valuer.manifest.schema
+    asked = asked or HomesRequest()
+    sheet, schema = read_sheet(file, limits, asked.place), valuer.manifest.schema
     if sheet.frame.is_empty():
         raise InvalidInput("There must be at least one home to value, got none.")
-    headers = matched_headers(sheet, schema, rename)
+    headers = matched_headers(sheet, schema, rename, asked)
     columns = [_column(valuer, column, headers.get(column.name)) for column in _asked(schema)]
     missing = [column["name"] for column in columns if column["required"] and not column["header"]]
-    check, id_header, remarks = BatchCheck(sheet.frame.height, 0, ()), None, []
+    check, id_header, match = BatchCheck(sheet.frame.height, 0, ()), None, HomesMatch()
     if headers and not missing:
-        homes = homes_of(sheet, schema, rename)
+        homes = homes_of(sheet, schema, rename, asked)
         check, id_header = check_batch(BatchValuer(valuer, homes, as_of)), homes.id_header
-        remarks = homes.match.sentences()
+        match = homes.match
     return {
         **check.to_json(),
         "headers": sheet.frame.columns,
@@ -123,7 +133,12 @@ def check_file(
         "missing": missing,
         "id_header": id_header,
         "price_header": headers.get(schema.price),
-        "remarks": remarks,
+        "remarks": match.remarks(),
+        "questions": [question.to_json() for question in match.questions],
+        "sheets": sheet.origin.sheets,
+        "sheet": sheet.origin.sheet,
+        "header_row": sheet.origin.header_row,
+        "top_lines": [{"row": row, "cells": cells} for row, cells in sheet.origin.top],
     }
 
 

@@ -117,7 +117,9 @@ def homes_of(
     )
 
 
-def matched_headers(sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]) -> dict[str, str]:
+def matched_headers(
+    sheet: Sheet, schema: TableSchema, rename: Mapping[str, str], asked: HomesRequest | None = None
+) -> dict[str, str]:
     """Header of each column of the model that a sheet has, also where required ones are missing.
 
     Raises
@@ -128,9 +130,8 @@ def matched_headers(sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]
     _check_rename(sheet, schema, rename)
     optional = tuple(replace(column, required=False) for column in schema.columns)
     try:
-        return _headers(
-            _matched(sheet, replace(schema, columns=optional), rename, HomesRequest())[1]
-        )
+        table = replace(schema, columns=optional)
+        return _headers(_matched(sheet, table, rename, asked or HomesRequest())[1])
     except InvalidInput:  # no header is one of the model
         return {}
 

@@ -15,18 +15,30 @@ from .audit_read_outcome import AuditReadOutcome
 from .batch_check_read import BatchCheckRead
 from .batch_column import BatchColumn
 from .batch_item import BatchItem
+from .batch_line import BatchLine
 from .batch_page import BatchPage
 from .batch_place import BatchPlace
 from .batch_points import BatchPoints
 from .batch_problem import BatchProblem
+from .batch_question import BatchQuestion
 from .batch_read import BatchRead
 from .batch_read_headers import BatchReadHeaders
+from .batch_reading import BatchReading
+from .batch_reading_area_unit_type_0 import BatchReadingAreaUnitType0
+from .batch_reading_date_order_type_0 import BatchReadingDateOrderType0
+from .batch_reading_decimal_type_0 import BatchReadingDecimalType0
 from .batch_rows import BatchRows
 from .batch_summary import BatchSummary
 from .body_append_sales import BodyAppendSales
 from .body_check_batch import BodyCheckBatch
+from .body_check_batch_area_unit_type_0 import BodyCheckBatchAreaUnitType0
+from .body_check_batch_date_order_type_0 import BodyCheckBatchDateOrderType0
+from .body_check_batch_decimal_type_0 import BodyCheckBatchDecimalType0
 from .body_check_fairness import BodyCheckFairness
 from .body_create_batch import BodyCreateBatch
+from .body_create_batch_area_unit_type_0 import BodyCreateBatchAreaUnitType0
+from .body_create_batch_date_order_type_0 import BodyCreateBatchDateOrderType0
+from .body_create_batch_decimal_type_0 import BodyCreateBatchDecimalType0
 from .body_create_dataset import BodyCreateDataset
 from .body_create_dataset_area_unit import BodyCreateDatasetAreaUnit
 from .body_create_dataset_date_order_type_0 import BodyCreateDatasetDateOrderType0
@@ -422,18 +434,30 @@ __all__ = (
     "BatchCheckRead",
     "BatchColumn",
     "BatchItem",
+    "BatchLine",
     "BatchPage",
     "BatchPlace",
     "BatchPoints",
     "BatchProblem",
+    "BatchQuestion",
     "BatchRead",
     "BatchReadHeaders",
+    "BatchReading",
+    "BatchReadingAreaUnitType0",
+    "BatchReadingDateOrderType0",
+    "BatchReadingDecimalType0",
     "BatchRows",
     "BatchSummary",
     "BodyAppendSales",
     "BodyCheckBatch",
+    "BodyCheckBatchAreaUnitType0",
+    "BodyCheckBatchDateOrderType0",
+    "BodyCheckBatchDecimalType0",
     "BodyCheckFairness",
     "BodyCreateBatch",
+    "BodyCreateBatchAreaUnitType0",
+    "BodyCreateBatchDateOrderType0",
+    "BodyCreateBatchDecimalType0",
     "BodyCreateDataset",
     "BodyCreateDatasetAreaUnit",
     "BodyCreateDatasetDateOrderType0",

@@ -7,7 +7,9 @@ from attrs import define as _attrs_define
 
 if TYPE_CHECKING:
     from ..models.batch_column import BatchColumn
+    from ..models.batch_line import BatchLine
     from ..models.batch_problem import BatchProblem
+    from ..models.batch_question import BatchQuestion
 
 
 T = TypeVar("T", bound="BatchCheckRead")
@@ -20,6 +22,8 @@ class BatchCheckRead:
     can_be_valued: int
     """ Homes that will have a value. """
     columns: list[BatchColumn]
+    header_row: int | None
+    """ Row that names the columns, as a spreadsheet counts; null for a file without lines. """
     headers: list[str]
     """ Of the file, in its order. """
     id_header: None | str
@@ -29,9 +33,17 @@ class BatchCheckRead:
     price_header: None | str
     """ The header of known prices: with it there is a ratio study. """
     problems: list[BatchProblem]
+    questions: list[BatchQuestion]
+    """ What the file leaves open; the answer named as taken holds until one is sent. """
     remarks: list[str]
-    """ What was read in another way than in the sales, and what the file leaves open. """
+    """ What was read in another way than in the sales. """
     rows: int
+    sheet: str
+    """ The sheet that was read. """
+    sheets: list[str]
+    """ Sheets of a workbook; empty for other files. """
+    top_lines: list[BatchLine]
+    """ The first lines as they stand in the file, to choose a header row from. """
 
     def to_dict(self) -> dict[str, Any]:
         can_be_valued = self.can_be_valued
@@ -40,6 +52,9 @@ class BatchCheckRead:
         for columns_item_data in self.columns:
             columns_item = columns_item_data.to_dict()
             columns.append(columns_item)
+
+        header_row: int | None
+        header_row = self.header_row
 
         headers = self.headers
 
@@ -56,9 +71,23 @@ class BatchCheckRead:
             problems_item = problems_item_data.to_dict()
             problems.append(problems_item)
 
+        questions = []
+        for questions_item_data in self.questions:
+            questions_item = questions_item_data.to_dict()
+            questions.append(questions_item)
+
         remarks = self.remarks
 
         rows = self.rows
+
+        sheet = self.sheet
+
+        sheets = self.sheets
+
+        top_lines = []
+        for top_lines_item_data in self.top_lines:
+            top_lines_item = top_lines_item_data.to_dict()
+            top_lines.append(top_lines_item)
 
         field_dict: dict[str, Any] = {}
 
@@ -66,13 +95,18 @@ class BatchCheckRead:
             {
                 "can_be_valued": can_be_valued,
                 "columns": columns,
+                "header_row": header_row,
                 "headers": headers,
                 "id_header": id_header,
                 "missing": missing,
                 "price_header": price_header,
                 "problems": problems,
+                "questions": questions,
                 "remarks": remarks,
                 "rows": rows,
+                "sheet": sheet,
+                "sheets": sheets,
+                "top_lines": top_lines,
             }
         )
 
@@ -81,7 +115,9 @@ class BatchCheckRead:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         from ..models.batch_column import BatchColumn
+        from ..models.batch_line import BatchLine
         from ..models.batch_problem import BatchProblem
+        from ..models.batch_question import BatchQuestion
 
         d = dict(src_dict)
         can_be_valued = d.pop("can_be_valued")
@@ -92,6 +128,13 @@ class BatchCheckRead:
             columns_item = BatchColumn.from_dict(columns_item_data)
 
             columns.append(columns_item)
+
+        def _parse_header_row(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        header_row = _parse_header_row(d.pop("header_row"))
 
         headers = cast(list[str], d.pop("headers"))
 
@@ -118,20 +161,43 @@ class BatchCheckRead:
 
             problems.append(problems_item)
 
+        questions = []
+        _questions = d.pop("questions")
+        for questions_item_data in _questions:
+            questions_item = BatchQuestion.from_dict(questions_item_data)
+
+            questions.append(questions_item)
+
         remarks = cast(list[str], d.pop("remarks"))
 
         rows = d.pop("rows")
 
+        sheet = d.pop("sheet")
+
+        sheets = cast(list[str], d.pop("sheets"))
+
+        top_lines = []
+        _top_lines = d.pop("top_lines")
+        for top_lines_item_data in _top_lines:
+            top_lines_item = BatchLine.from_dict(top_lines_item_data)
+
+            top_lines.append(top_lines_item)
+
         batch_check_read = cls(
             can_be_valued=can_be_valued,
             columns=columns,
+            header_row=header_row,
             headers=headers,
             id_header=id_header,
             missing=missing,
             price_header=price_header,
             problems=problems,
+            questions=questions,
             remarks=remarks,
             rows=rows,
+            sheet=sheet,
+            sheets=sheets,
+            top_lines=top_lines,
         )
 
         return batch_check_read

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 
 if TYPE_CHECKING:
+    from ..models.batch_question import BatchQuestion
     from ..models.batch_read_headers import BatchReadHeaders
+    from ..models.batch_reading import BatchReading
     from ..models.batch_summary import BatchSummary
     from ..models.run_read import RunRead
     from ..models.sales_evaluation import SalesEvaluation
@@ -30,6 +32,12 @@ class BatchRead:
     id_header: None | str
     model_id: str
     model_name: str
+    questions: list[BatchQuestion]
+    """ What the file left open, once it was read, with the answer that was taken. """
+    reading: BatchReading
+    """ How a file is read; what is null is as in the sales, or as the file shows it. """
+    remarks: list[str]
+    """ What was read in another way than in the sales. """
     rows: int | None
     """ Homes of the file; null until it was read. """
     run: RunRead
@@ -66,6 +74,15 @@ class BatchRead:
 
         model_name = self.model_name
 
+        questions = []
+        for questions_item_data in self.questions:
+            questions_item = questions_item_data.to_dict()
+            questions.append(questions_item)
+
+        reading = self.reading.to_dict()
+
+        remarks = self.remarks
+
         rows: int | None
         rows = self.rows
 
@@ -95,6 +112,9 @@ class BatchRead:
                 "id_header": id_header,
                 "model_id": model_id,
                 "model_name": model_name,
+                "questions": questions,
+                "reading": reading,
+                "remarks": remarks,
                 "rows": rows,
                 "run": run,
                 "study": study,
@@ -106,7 +126,9 @@ class BatchRead:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.batch_question import BatchQuestion
         from ..models.batch_read_headers import BatchReadHeaders
+        from ..models.batch_reading import BatchReading
         from ..models.batch_summary import BatchSummary
         from ..models.run_read import RunRead
         from ..models.sales_evaluation import SalesEvaluation
@@ -151,6 +173,17 @@ class BatchRead:
         model_id = d.pop("model_id")
 
         model_name = d.pop("model_name")
+
+        questions = []
+        _questions = d.pop("questions")
+        for questions_item_data in _questions:
+            questions_item = BatchQuestion.from_dict(questions_item_data)
+
+            questions.append(questions_item)
+
+        reading = BatchReading.from_dict(d.pop("reading"))
+
+        remarks = cast(list[str], d.pop("remarks"))
 
         def _parse_rows(data: object) -> int | None:
             if data is None:
@@ -200,6 +233,9 @@ class BatchRead:
             id_header=id_header,
             model_id=model_id,
             model_name=model_name,
+            questions=questions,
+            reading=reading,
+            remarks=remarks,
             rows=rows,
             run=run,
             study=study,

@@ -9,6 +9,18 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
+from ..models.body_check_batch_area_unit_type_0 import (
+    BodyCheckBatchAreaUnitType0,
+    check_body_check_batch_area_unit_type_0,
+)
+from ..models.body_check_batch_date_order_type_0 import (
+    BodyCheckBatchDateOrderType0,
+    check_body_check_batch_date_order_type_0,
+)
+from ..models.body_check_batch_decimal_type_0 import (
+    BodyCheckBatchDecimalType0,
+    check_body_check_batch_decimal_type_0,
+)
 from ..types import UNSET, File, Unset
 
 T = TypeVar("T", bound="BodyCheckBatch")
@@ -19,17 +31,37 @@ class BodyCheckBatch:
     file: File
     model: str
     """ Id of the model, or `DATASET@ALIAS`. """
+    area_unit: BodyCheckBatchAreaUnitType0 | None | Unset = UNSET
+    """ Unit of areas that neither header nor cell names. """
     as_of: datetime.date | None | Unset = UNSET
     """ Day of the values for homes without a date of their own. """
     columns: None | str | Unset = UNSET
     """ Column of the model that a header of the file stands for, as JSON, such as `{"sqft": "living_area"}`; an
     empty text leaves the header out. """
+    date_order: BodyCheckBatchDateOrderType0 | None | Unset = UNSET
+    """ Which number of a date such as 03/04/2021 is the day. """
+    decimal: BodyCheckBatchDecimalType0 | None | Unset = UNSET
+    """ Sign before the fraction of a number such as 1.250. """
+    header_row: int | None | Unset = UNSET
+    """ Row that names the columns, as a spreadsheet counts; else it is found. """
+    sale_year: int | None | Unset = UNSET
+    """ Year of dates that have only a month. """
+    sheet: str | Unset = ""
+    """ Sheet of a workbook; default: the largest table. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         file = self.file.to_tuple()
 
         model = self.model
+
+        area_unit: None | str | Unset
+        if isinstance(self.area_unit, Unset):
+            area_unit = UNSET
+        elif isinstance(self.area_unit, str):
+            area_unit = self.area_unit
+        else:
+            area_unit = self.area_unit
 
         as_of: None | str | Unset
         if isinstance(self.as_of, Unset):
@@ -45,6 +77,36 @@ class BodyCheckBatch:
         else:
             columns = self.columns
 
+        date_order: None | str | Unset
+        if isinstance(self.date_order, Unset):
+            date_order = UNSET
+        elif isinstance(self.date_order, str):
+            date_order = self.date_order
+        else:
+            date_order = self.date_order
+
+        decimal: None | str | Unset
+        if isinstance(self.decimal, Unset):
+            decimal = UNSET
+        elif isinstance(self.decimal, str):
+            decimal = self.decimal
+        else:
+            decimal = self.decimal
+
+        header_row: int | None | Unset
+        if isinstance(self.header_row, Unset):
+            header_row = UNSET
+        else:
+            header_row = self.header_row
+
+        sale_year: int | None | Unset
+        if isinstance(self.sale_year, Unset):
+            sale_year = UNSET
+        else:
+            sale_year = self.sale_year
+
+        sheet = self.sheet
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -53,10 +115,22 @@ class BodyCheckBatch:
                 "model": model,
             }
         )
+        if area_unit is not UNSET:
+            field_dict["area_unit"] = area_unit
         if as_of is not UNSET:
             field_dict["as_of"] = as_of
         if columns is not UNSET:
             field_dict["columns"] = columns
+        if date_order is not UNSET:
+            field_dict["date_order"] = date_order
+        if decimal is not UNSET:
+            field_dict["decimal"] = decimal
+        if header_row is not UNSET:
+            field_dict["header_row"] = header_row
+        if sale_year is not UNSET:
+            field_dict["sale_year"] = sale_year
+        if sheet is not UNSET:
+            field_dict["sheet"] = sheet
 
         return field_dict
 
@@ -66,6 +140,16 @@ class BodyCheckBatch:
         files.append(("file", self.file.to_tuple()))
 
         files.append(("model", (None, str(self.model).encode(), "text/plain")))
+
+        if not isinstance(self.area_unit, Unset):
+            if isinstance(self.area_unit, str):
+                files.append(
+                    ("area_unit", (None, str(self.area_unit).encode(), "text/plain"))
+                )
+            else:
+                files.append(
+                    ("area_unit", (None, str(self.area_unit).encode(), "text/plain"))
+                )
 
         if not isinstance(self.as_of, Unset):
             if isinstance(self.as_of, datetime.date):
@@ -85,6 +169,49 @@ class BodyCheckBatch:
                     ("columns", (None, str(self.columns).encode(), "text/plain"))
                 )
 
+        if not isinstance(self.date_order, Unset):
+            if isinstance(self.date_order, str):
+                files.append(
+                    ("date_order", (None, str(self.date_order).encode(), "text/plain"))
+                )
+            else:
+                files.append(
+                    ("date_order", (None, str(self.date_order).encode(), "text/plain"))
+                )
+
+        if not isinstance(self.decimal, Unset):
+            if isinstance(self.decimal, str):
+                files.append(
+                    ("decimal", (None, str(self.decimal).encode(), "text/plain"))
+                )
+            else:
+                files.append(
+                    ("decimal", (None, str(self.decimal).encode(), "text/plain"))
+                )
+
+        if not isinstance(self.header_row, Unset):
+            if isinstance(self.header_row, int):
+                files.append(
+                    ("header_row", (None, str(self.header_row).encode(), "text/plain"))
+                )
+            else:
+                files.append(
+                    ("header_row", (None, str(self.header_row).encode(), "text/plain"))
+                )
+
+        if not isinstance(self.sale_year, Unset):
+            if isinstance(self.sale_year, int):
+                files.append(
+                    ("sale_year", (None, str(self.sale_year).encode(), "text/plain"))
+                )
+            else:
+                files.append(
+                    ("sale_year", (None, str(self.sale_year).encode(), "text/plain"))
+                )
+
+        if not isinstance(self.sheet, Unset):
+            files.append(("sheet", (None, str(self.sheet).encode(), "text/plain")))
+
         for prop_name, prop in self.additional_properties.items():
             files.append((prop_name, (None, str(prop).encode(), "text/plain")))
 
@@ -96,6 +223,25 @@ class BodyCheckBatch:
         file = File(payload=BytesIO(d.pop("file")))
 
         model = d.pop("model")
+
+        def _parse_area_unit(
+            data: object,
+        ) -> BodyCheckBatchAreaUnitType0 | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                area_unit_type_0 = check_body_check_batch_area_unit_type_0(data)
+
+                return area_unit_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(BodyCheckBatchAreaUnitType0 | None | Unset, data)
+
+        area_unit = _parse_area_unit(d.pop("area_unit", UNSET))
 
         def _parse_as_of(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -123,11 +269,73 @@ class BodyCheckBatch:
 
         columns = _parse_columns(d.pop("columns", UNSET))
 
+        def _parse_date_order(
+            data: object,
+        ) -> BodyCheckBatchDateOrderType0 | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                date_order_type_0 = check_body_check_batch_date_order_type_0(data)
+
+                return date_order_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(BodyCheckBatchDateOrderType0 | None | Unset, data)
+
+        date_order = _parse_date_order(d.pop("date_order", UNSET))
+
+        def _parse_decimal(data: object) -> BodyCheckBatchDecimalType0 | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                decimal_type_0 = check_body_check_batch_decimal_type_0(data)
+
+                return decimal_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(BodyCheckBatchDecimalType0 | None | Unset, data)
+
+        decimal = _parse_decimal(d.pop("decimal", UNSET))
+
+        def _parse_header_row(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        header_row = _parse_header_row(d.pop("header_row", UNSET))
+
+        def _parse_sale_year(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        sale_year = _parse_sale_year(d.pop("sale_year", UNSET))
+
+        sheet = d.pop("sheet", UNSET)
+
         body_check_batch = cls(
             file=file,
             model=model,
+            area_unit=area_unit,
             as_of=as_of,
             columns=columns,
+            date_order=date_order,
+            decimal=decimal,
+            header_row=header_row,
+            sale_year=sale_year,
+            sheet=sheet,
         )
 
         body_check_batch.additional_properties = d

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 
-import { datasetText } from "@/features/datasets/messages";
+import { datasetMessages } from "@/features/datasets/messages";
 import { ChecksPage } from "@/features/quality/checks-page";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: datasetText.tabs.names.checks };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(datasetMessages)).tabs.names.checks };
+}
 
 export default async function DatasetChecksPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 
-import { datasetText } from "@/features/datasets/messages";
+import { datasetMessages } from "@/features/datasets/messages";
 import { RowsPage } from "@/features/rows/rows-page";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: datasetText.tabs.names.rows };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(datasetMessages)).tabs.names.rows };
+}
 
 export default async function DatasetRowsPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 
-import { datasetText } from "@/features/datasets/messages";
+import { datasetMessages } from "@/features/datasets/messages";
 import { Versions } from "@/features/versions/versions";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: datasetText.tabs.names.versions };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(datasetMessages)).tabs.names.versions };
+}
 
 export default async function DatasetVersionsPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;

@@ -82,6 +82,11 @@ class HomesRequest:
         """Plain values, from which `from_json` makes this request again."""
         return {**asdict(self), "rename": dict(self.rename)}
 
+    def said(self) -> dict[str, Any]:
+        """As `to_json`, without what is left to the table."""
+        nothing = type(self)().to_json()
+        return {name: value for name, value in self.to_json().items() if value != nothing[name]}
+
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Self:
         """Read back what `to_json` wrote."""
@@ -158,8 +163,11 @@ class HomesMatch:
 
     def sentences(self) -> list[str]:
         """Everything that is not as in the sales, for people to read."""
-        other = [column.sentence() for column in self.matched if not column.is_plain]
-        return [*other, *(question.text for question in self.questions)]
+        return [*self.remarks(), *(question.text for question in self.questions)]
+
+    def remarks(self) -> list[str]:
+        """What was read in another way than in the sales, for people to read."""
+        return [column.sentence() for column in self.matched if not column.is_plain]
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

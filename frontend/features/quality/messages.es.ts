@@ -1,0 +1,76 @@
+import { integer, number, plural } from "@/lib/format";
+import type { QualityText } from "@/features/quality/messages";
+
+export default {
+  lead: "Las ventas que parecen erróneas se señalan, nunca se quitan. Acepte una señal si la venta no es apta para aprender de ella; descártela si lo es.",
+  loadFailed: "No se pudieron cargar las comprobaciones",
+  checking: "Se están comprobando las ventas. La primera vez puede tardar un minuto con una tabla grande; después es rápido.",
+  checks: {
+    title: "Todas las comprobaciones",
+    headers: { kind: "Comprobación", outcome: "Resultado", count: "Ventas", explanation: "Qué se vio", action: "Qué hacer" },
+    outcomes: { ok: "En orden", information: "Para su información", warning: "Conviene mirarlo" },
+    show: (kind: string) => `Mostrar las ventas de ${kind}`,
+    none: "Ninguna comprobación se aplica a esta tabla.",
+  },
+  sales: {
+    title: "Ventas señaladas",
+    caption: (flagged: number, rows: number) => `${plural(flagged, "venta señalada", "ventas señaladas")} de ${integer(rows)}`,
+    counts: (open: number, accepted: number, overridden: number) =>
+      `${integer(open)} abiertas, ${integer(accepted)} aceptadas, ${integer(overridden)} descartadas`,
+    headers: { row: "Fila", value: "Valor", kinds: "Comprobaciones", reasons: "Razones", review: "Revisión", decide: "Decidir" },
+    rows: "Las filas se cuentan como en una hoja de cálculo: el encabezado es la fila 1. La puntuación z es la distancia a la mediana del grupo, en desviaciones típicas robustas.",
+    none: "Ninguna venta está señalada",
+    noneLead: "Toda comprobación de ventas sueltas está en orden.",
+    noMatch: "Ninguna venta señalada coincide",
+    noMatchLead: "Elija otra comprobación u otra revisión.",
+    showAll: "Mostrar todas las ventas señaladas",
+    download: "Descargar como CSV",
+    next: "Página siguiente",
+    first: "Primera página",
+  },
+  filters: { kind: "Comprobación", allKinds: "Todas las comprobaciones", review: "Revisión", allReviews: "Todas las revisiones" },
+  reviews: { open: "Abierta", accepted: "Aceptada: no apta", overridden: "Descartada: apta" },
+  by: (author: string, when: string) => `${author}, ${when}`,
+  compared: (group: string, n: number, z: number | null) =>
+    z === null ? `${group}, n = ${integer(n)}` : `${group}, n = ${integer(n)}, z = ${number(z, 1)}`,
+  decide: {
+    accepted: "Aceptar",
+    overridden: "Descartar",
+    open: "Deshacer",
+    named: (decision: string, row: number) => `${decision}: fila ${row}`,
+    kindLead: (kind: string) => `Para todas las de ${kind}:`,
+    all: { accepted: "Aceptar todas", overridden: "Descartar todas", open: "Deshacer todas" },
+    titles: {
+      accepted: "¿La venta no es apta para aprender de ella?",
+      overridden: "¿La venta es apta para aprender de ella?",
+      open: "¿Deshacer la decisión?",
+    },
+    kindTitles: {
+      accepted: (kind: string) => `¿Aceptar todas las señales abiertas de ${kind}?`,
+      overridden: (kind: string) => `¿Descartar todas las señales abiertas de ${kind}?`,
+      open: (kind: string) => `¿Deshacer todas las decisiones sobre ${kind}?`,
+    },
+    unflagged: (name: string) => `${name}. Ninguna comprobación señala esta venta; con su decisión aparece entre las señaladas, como notificada.`,
+    row: (row: number, rule: string) => `Fila ${integer(row)}, ${rule}.`,
+    kindText: {
+      accepted: "Cada venta de esta comprobación sobre la que aún nadie ha decidido pasa a no apta. Las decisiones sobre ventas sueltas se conservan.",
+      overridden: "Cada venta de esta comprobación sobre la que aún nadie ha decidido pasa a apta. Las decisiones sobre ventas sueltas se conservan.",
+      open: "Cada venta de esta comprobación vuelve a estar abierta. El historial conserva las decisiones.",
+    },
+    author: "Su nombre",
+    authorHelp: "Se guarda con la decisión; este navegador lo recuerda.",
+    comment: "Comentario",
+    cancel: "Cancelar",
+    failed: "La decisión no se guardó",
+    stored: (count: number) => `Decidido sobre ${plural(count, "venta", "ventas")}`,
+  },
+  version: {
+    title: "Una versión sin las ventas aceptadas",
+    lead: "Es una versión nueva del conjunto de datos; esta se queda como está, y todas las revisiones se conservan.",
+    make: "Crear una versión sin las ventas aceptadas",
+    none: "Acepte antes alguna señal: ninguna venta de esta versión está aceptada.",
+    builtin: "Las ventas de un conjunto incluido se pueden revisar, pero solo uno importado tiene versiones.",
+    failed: "La versión no se creó",
+    made: (version: number, rows: number) => `La versión ${integer(version)} tiene ${plural(rows, "venta", "ventas")}`,
+  },
+} satisfies QualityText;

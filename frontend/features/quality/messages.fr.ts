@@ -1,0 +1,76 @@
+import type { QualityText } from "@/features/quality/messages";
+import { integer, number, plural } from "@/lib/format";
+
+export default {
+  lead: "Les ventes qui semblent fausses sont signalées, jamais retirées. Acceptez un signalement si la vente est inapte à l’apprentissage ; écartez-le si elle y est apte.",
+  loadFailed: "Les contrôles n’ont pas pu être chargés",
+  checking: "Les ventes sont en cours de contrôle. La première fois, cela peut prendre une minute pour une grande table ; ensuite c’est rapide.",
+  checks: {
+    title: "Tous les contrôles",
+    headers: { kind: "Contrôle", outcome: "Issue", count: "Ventes", explanation: "Ce qui a été vu", action: "Que faire" },
+    outcomes: { ok: "En ordre", information: "Pour information", warning: "À regarder" },
+    show: (kind: string) => `Montrer les ventes de ${kind}`,
+    none: "Aucun contrôle ne s’applique à cette table.",
+  },
+  sales: {
+    title: "Ventes signalées",
+    caption: (flagged: number, rows: number) => `${plural(flagged, "vente signalée", "ventes signalées")} sur ${integer(rows)}`,
+    counts: (open: number, accepted: number, overridden: number) =>
+      `${integer(open)} ouvertes, ${integer(accepted)} acceptées, ${integer(overridden)} écartées`,
+    headers: { row: "Ligne", value: "Valeur", kinds: "Contrôles", reasons: "Raisons", review: "Revue", decide: "Décider" },
+    rows: "Les lignes sont comptées comme dans un tableur : l’en-tête est la ligne 1. Le score z est la distance à la médiane du groupe, en écarts-types robustes.",
+    none: "Aucune vente n’est signalée",
+    noneLead: "Chaque contrôle des ventes une à une est en ordre.",
+    noMatch: "Aucune vente signalée ne correspond",
+    noMatchLead: "Choisissez un autre contrôle ou une autre revue.",
+    showAll: "Montrer toutes les ventes signalées",
+    download: "Télécharger en CSV",
+    next: "Page suivante",
+    first: "Première page",
+  },
+  filters: { kind: "Contrôle", allKinds: "Tous les contrôles", review: "Revue", allReviews: "Toutes les revues" },
+  reviews: { open: "Ouverte", accepted: "Acceptée : inapte", overridden: "Écartée : apte" },
+  by: (author: string, when: string) => `${author}, ${when}`,
+  compared: (group: string, n: number, z: number | null) =>
+    z === null ? `${group}, n = ${integer(n)}` : `${group}, n = ${integer(n)}, z = ${number(z, 1)}`,
+  decide: {
+    accepted: "Accepter",
+    overridden: "Écarter",
+    open: "Revenir",
+    named: (decision: string, row: number) => `${decision} : ligne ${row}`,
+    kindLead: (kind: string) => `Pour toutes celles de ${kind} :`,
+    all: { accepted: "Tout accepter", overridden: "Tout écarter", open: "Revenir sur tout" },
+    titles: {
+      accepted: "La vente est-elle inapte à l’apprentissage ?",
+      overridden: "La vente est-elle apte à l’apprentissage ?",
+      open: "Revenir sur la décision ?",
+    },
+    kindTitles: {
+      accepted: (kind: string) => `Accepter tous les signalements ouverts de ${kind} ?`,
+      overridden: (kind: string) => `Écarter tous les signalements ouverts de ${kind} ?`,
+      open: (kind: string) => `Revenir sur toutes les décisions de ${kind} ?`,
+    },
+    unflagged: (name: string) => `${name}. Aucun contrôle ne signale cette vente ; avec votre décision, elle figure parmi les ventes signalées, comme rapportée.`,
+    row: (row: number, rule: string) => `Ligne ${integer(row)}, ${rule}.`,
+    kindText: {
+      accepted: "Chaque vente de ce contrôle sur laquelle personne n’a encore décidé devient inapte. Les décisions sur des ventes isolées restent.",
+      overridden: "Chaque vente de ce contrôle sur laquelle personne n’a encore décidé devient apte. Les décisions sur des ventes isolées restent.",
+      open: "Chaque vente de ce contrôle redevient ouverte. L’historique garde les décisions.",
+    },
+    author: "Votre nom",
+    authorHelp: "Enregistré avec la décision ; ce navigateur s’en souvient.",
+    comment: "Commentaire",
+    cancel: "Annuler",
+    failed: "La décision n’a pas été enregistrée",
+    stored: (count: number) => `Décidé pour ${plural(count, "vente", "ventes")}`,
+  },
+  version: {
+    title: "Une version sans les ventes acceptées",
+    lead: "C’est une nouvelle version du jeu de données ; celle-ci reste telle quelle, et toutes les revues sont gardées.",
+    make: "Créer une version sans les ventes acceptées",
+    none: "Acceptez d’abord des signalements : aucune vente de cette version n’est acceptée.",
+    builtin: "Les ventes d’un jeu fourni peuvent être revues, mais seul un jeu importé a des versions.",
+    failed: "La version n’a pas été créée",
+    made: (version: number, rows: number) => `La version ${integer(version)} a ${plural(rows, "vente", "ventes")}`,
+  },
+} satisfies QualityText;
