@@ -1,6 +1,6 @@
 import type { ChartTable } from "@/components/charts/csv";
 import { type Extent, extent, padded, paddedLog } from "@/components/charts/geometry";
-import { integer, significant } from "@/lib/format";
+import { significant } from "@/lib/format";
 import { chartText } from "@/messages/chart-text";
 
 export type CurveSeries = {

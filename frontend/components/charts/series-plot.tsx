@@ -8,7 +8,6 @@ import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
 import { Marker } from "@/components/charts/marker";
 import { familyColor } from "@/lib/families";
-import { integer } from "@/lib/format";
 import { chartText } from "@/messages/chart-text";
 
 /** The figure of one series in one group; null where the group has too few sales. */

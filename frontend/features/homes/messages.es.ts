@@ -2,6 +2,7 @@ import type { HomesText } from "@/features/homes/messages";
 import { distance, integer, percent, plural } from "@/lib/format";
 
 export default {
+  number: (label: string, typed: string) => `${label} debe ser un número; se escribió «${typed}».`,
   map: {
     instead: "El dibujo de abajo tiene la vivienda y sus ventas comparables, con una tabla.",
     home: "Esta vivienda",

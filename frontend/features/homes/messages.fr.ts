@@ -2,6 +2,7 @@ import type { HomesText } from "@/features/homes/messages";
 import { distance, integer, percent, plural } from "@/lib/format";
 
 export default {
+  number: (label: string, typed: string) => `${label} doit être un nombre ; saisi : « ${typed} ».`,
   map: {
     instead: "Le dessin ci-dessous a le logement et ses ventes comparables, avec un tableau.",
     home: "Ce logement",

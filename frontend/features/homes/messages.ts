@@ -2,6 +2,7 @@ import { catalogue } from "@/lib/catalogue";
 import { distance, integer, percent, plural } from "@/lib/format";
 
 const homesText = {
+  number: (label: string, typed: string) => `${label} must be a number, got “${typed}”.`,
   map: {
     home: "This home",
     drawing: "As a drawing with a table",

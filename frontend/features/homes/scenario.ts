@@ -1,5 +1,5 @@
 import { PLACE } from "@/features/comparables/fields";
-import { valueText } from "@/features/value/text";
+import { homesText } from "@/features/homes/text";
 import type { FieldRead, WhatIfRequest } from "@/lib/api/generated";
 
 const MOST_FIELDS = 10;
@@ -24,7 +24,7 @@ export function changesOf(fields: FieldRead[], typed: Record<string, string>, in
     const entry = typed[field.name]?.trim();
     if (entry === undefined || entry === "" || entry === String(inputs[field.name] ?? "")) continue;
     const value = valueOf(field, entry);
-    if (value === undefined) errors[field.name] = valueText.form.number(field.label, entry);
+    if (value === undefined) errors[field.name] = homesText.number(field.label, entry);
     else changes[field.name] = value;
   }
   return { changes, errors };

@@ -65,10 +65,12 @@ it("makes candidates of a former champion too", async () => {
 it("lets a point of the picture be picked by keyboard, and makes it", async () => {
   show("candidate");
   expect(await screen.findByText("Choose a point of the picture, or a row of the table.")).toBeVisible();
-  const picture = await screen.findByLabelText(/^What this model could be\. Each of 2 points/);
-  picture.focus();
-  await userEvent.keyboard("{End}{Enter}");
-  const chosen = await screen.findByText(/^Equity 0\.375: .*\.$/);
+  // The picture is drawn anew once its width is known, and has the focus no longer.
+  const chosen = await vi.waitFor(async () => {
+    (await screen.findByLabelText(/^What this model could be\. Each of 2 points/)).focus();
+    await userEvent.keyboard("{End}{Enter}");
+    return screen.getByText(/^Equity 0\.375: .*\.$/);
+  });
   await userEvent.click(within(chosen.parentElement ?? document.body).getByRole("button", { name: "Make the candidate with equity 0.375" }));
   await vi.waitFor(() => expect(sent).toEqual([`/api/v1/models/${model({}).id}/equity`, { equity: 0.375 }]));
 });
