@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 
 import { afterEach, describe, expect, it, vi } from "vitest";
 
@@ -7,7 +7,13 @@ import { textIn } from "@/lib/catalogue";
 import { date, integer, money } from "@/lib/format";
 import { LOCALES } from "@/lib/locale";
 
-const FEATURES = readdirSync("features").filter((name) => existsSync(`features/${name}/messages.es.ts`) || existsSync(`features/${name}/messages.fr.ts`));
+/** The gallery of components is a page of those who build the studio; the shared messages are those of the server. */
+const ENGLISH_ONLY = ["gallery", "shared"];
+
+/** The files of texts of every feature, such as `models/drivers-messages`. */
+const FILES = readdirSync("features")
+  .filter((feature) => !ENGLISH_ONLY.includes(feature))
+  .flatMap((feature) => readdirSync(`features/${feature}`).flatMap((file) => (/^([a-z]+-)*messages\.ts$/.test(file) ? [`${feature}/${file.replace(".ts", "")}`] : [])));
 
 const SHARED: Record<string, () => Promise<Record<string, unknown>>> = { shell: () => import("@/messages/shell"), "every run": () => import("@/messages/runs") };
 
@@ -20,26 +26,27 @@ function shape(texts: unknown, path = ""): string[] {
 
 const isCatalogue = (value: unknown): value is Catalogue<unknown> => typeof value === "object" && value !== null && "loads" in value;
 
-async function catalogues(feature: string): Promise<Catalogue<unknown>[]> {
-  const texts: Record<string, unknown> = await (SHARED[feature]?.() ?? import(`../features/${feature}/messages.ts`));
+async function catalogues(file: string): Promise<Catalogue<unknown>[]> {
+  const [feature, name] = file.split("/");
+  const texts: Record<string, unknown> = await (SHARED[file]?.() ?? import(`../features/${feature}/${name}.ts`));
   return Object.values(texts).filter(isCatalogue);
 }
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("finds the features that have translations", () => {
-  expect(FEATURES).toEqual(expect.arrayContaining(["overview", "training", "settings"]));
+it("finds the texts of the features", () => {
+  expect(FILES).toEqual(expect.arrayContaining(["overview/messages", "training/messages", "models/drivers-messages", "runs/part-messages"]));
 });
 
-describe.each([...FEATURES, ...Object.keys(SHARED)])("%s", (feature) => {
+describe.each([...FILES, ...Object.keys(SHARED)])("%s", (file) => {
   it.each(LOCALES)("has every text in %s, with the parameters of English", async (locale) => {
-    const all = await catalogues(feature);
+    const all = await catalogues(file);
     expect(all).not.toEqual([]);
     for (const texts of all) expect(shape(await textIn(texts, locale)).toSorted()).toEqual(shape(texts.en).toSorted());
   });
 
   it("leaves no longer text in English", async () => {
-    for (const texts of await catalogues(feature))
+    for (const texts of await catalogues(file))
       for (const locale of ["es", "fr"] as const) {
         const words = JSON.stringify(await textIn(texts, locale)).match(/"(?!docker )[^"]{25,}"/g) ?? []; // a command is the same in every language
         const english = JSON.stringify(texts.en);

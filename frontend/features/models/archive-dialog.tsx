@@ -5,7 +5,7 @@ import { Confirm } from "@/components/ui/confirm";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
 import { modelLabel } from "@/features/models/groups";
-import { labelsText as text } from "@/features/models/labels-messages";
+import { labelsText as text } from "@/features/models/labels-text";
 import { useArchive } from "@/features/models/labels-queries";
 import type { ModelRead } from "@/lib/api/generated";
 

@@ -7,7 +7,7 @@ import { useToast } from "@/components/ui/toast";
 import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { modelLabel } from "@/features/models/groups";
-import { labelsText as text } from "@/features/models/labels-messages";
+import { labelsText as text } from "@/features/models/labels-text";
 import { useRestore } from "@/features/models/labels-queries";
 import type { ModelRead } from "@/lib/api/generated";
 

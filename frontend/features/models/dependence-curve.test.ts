@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from "vitest";
 
 import { curveOf, hasCurve } from "@/features/models/dependence-curve";

@@ -1,5 +1,5 @@
 import type { ChartTable } from "@/components/charts/csv";
-import { driversText } from "@/features/models/drivers-messages";
+import { driversText } from "@/features/models/drivers-text";
 import type { DependenceRead, FieldRead } from "@/lib/api/generated";
 import { number, signedEstimate, unitText } from "@/lib/format";
 

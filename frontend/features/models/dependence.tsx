@@ -10,7 +10,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { curveOf, hasCurve } from "@/features/models/dependence-curve";
-import { driversText } from "@/features/models/drivers-messages";
+import { driversText } from "@/features/models/drivers-text";
 import { useDependence } from "@/features/models/drivers-queries";
 import { schemaQuery } from "@/features/models/queries";
 import type { DependenceRead, ModelRead } from "@/lib/api/generated";

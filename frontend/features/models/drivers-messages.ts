@@ -1,7 +1,8 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, number, percent, plural } from "@/lib/format";
 
 /** The texts of what moves the values of a model. */
-export const driversText = {
+const driversText = {
   tab: "What moves values",
   importance: {
     title: "Importance of features",
@@ -42,3 +43,7 @@ export const driversText = {
     waiting: "The homes are valued with other features",
   },
 };
+
+export type DriversText = typeof driversText;
+
+export const driversMessages = catalogue<DriversText>(driversText, { es: () => import("./drivers-messages.es"), fr: () => import("./drivers-messages.fr") });

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { fairnessText as text } from "@/features/models/fairness-messages";
+import { fairnessText as text } from "@/features/models/fairness-text";
 import type { FairnessAttribute, FairnessGroup, GroupMeasures } from "@/lib/api/generated";
 import { integer, interval, MISSING, signedNumber, tenths } from "@/lib/format";
 
@@ -35,7 +35,7 @@ export function FairnessGroups({ attribute, sales, least }: { attribute: Fairnes
         few.length < attribute.groups.length && <p className="mb-3">{text.noFinding}</p>
       )}
       <BiasChart attribute={attribute} />
-      <DataTable caption={text.table(attribute.name)} rows={attribute.groups} columns={COLUMNS} rowKey={({ name }) => name} />
+      <DataTable caption={text.table(attribute.name)} rows={attribute.groups} columns={groupColumns()} rowKey={({ name }) => name} />
       {few.length > 0 && <p className="mt-2 text-sm text-muted">{text.notJudged(few, least)}</p>}
       {attribute.matched < sales && <p className="mt-2 text-sm text-muted">{text.unmatched(sales - attribute.matched)}</p>}
     </section>
@@ -78,7 +78,7 @@ export function findings({ groups }: Pick<FairnessAttribute, "groups">): string[
   );
 }
 
-const COLUMNS: Column<FairnessGroup>[] = [
+const groupColumns = (): Column<FairnessGroup>[] => [
   { id: "group", header: text.headers.group, cell: ({ name }) => <span className="block min-w-24 wrap-anywhere">{name}</span> },
   { id: "finding", header: text.headers.finding, cell: found },
   { id: "n", header: text.headers.n, numeric: true, cell: ({ n }) => integer(n) },

@@ -1,9 +1,10 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, percent, plural, signedNumber } from "@/lib/format";
 
 const sales = (count: number): string => plural(count, "home", "homes");
 
 /** The texts of the fairness check. */
-export const fairnessText = {
+const fairnessText = {
   tab: "Groups of people",
   title: "Fairness check",
   lead: "Does the model treat areas alike whoever lives there? A table of areas with groups is compared with the blind test. It is read once and not kept: no model learns from it.",
@@ -41,3 +42,7 @@ export const fairnessText = {
   otherFinding: (group: string, measure: string, difference: number) => `${group}: ${measure} ${signedNumber(difference, 1)} points against the rest, beyond chance.`,
   note: "Beyond chance: where there is nothing to find, a table shows any finding in one of 20 cases. Homes of one area err alike, so a group of few areas may differ for reasons other than the attribute.",
 };
+
+export type FairnessText = typeof fairnessText;
+
+export const fairnessMessages = catalogue<FairnessText>(fairnessText, { es: () => import("./fairness-messages.es"), fr: () => import("./fairness-messages.fr") });

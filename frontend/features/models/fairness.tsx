@@ -11,7 +11,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { FairnessGroups } from "@/features/models/fairness-groups";
-import { fairnessText as text } from "@/features/models/fairness-messages";
+import { fairnessText as text } from "@/features/models/fairness-text";
 import { useCheckFairness, useFairnessChecks } from "@/features/models/fairness-queries";
 import type { FairnessRead, ModelRead } from "@/lib/api/generated";
 import { dateTime } from "@/lib/format";

@@ -4,7 +4,7 @@ import { axisText, ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { extent, padded } from "@/components/charts/geometry";
 import { scaleLinear } from "@/components/charts/scales";
-import { frontierText as text } from "@/features/models/frontier-messages";
+import { frontierText as text } from "@/features/models/frontier-text";
 import type { FrontierPoint } from "@/lib/api/generated";
 import { number } from "@/lib/format";
 

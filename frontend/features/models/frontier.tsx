@@ -14,7 +14,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { Permit, useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
-import { frontierText } from "@/features/models/frontier-messages";
+import { frontierText } from "@/features/models/frontier-text";
 import { estimateText } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
 import { modelText } from "@/features/models/text";

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { driversText } from "@/features/models/drivers-messages";
+import { driversText } from "@/features/models/drivers-text";
 import { useImportance } from "@/features/models/drivers-queries";
 import type { GroupImportanceRead, ImportanceRead, ModelRead } from "@/lib/api/generated";
 import { estimate, interval, MISSING, signedNumber } from "@/lib/format";

@@ -1,7 +1,7 @@
-import { plural } from "@/lib/format";
+import { catalogue } from "@/lib/catalogue";
 
 /** The texts of tags, notes, aliases and archived models. */
-export const labelsText = {
+const labelsText = {
   title: "Labels",
   tags: "Tags",
   tagsHelp: "Up to 20, with commas between them.",
@@ -31,5 +31,8 @@ export const labelsText = {
   show: "Show archived models",
   isArchived: "This model is archived",
   isArchivedHelp: "Lists leave it out, and it cannot become champion. What names it still works.",
-  allArchived: (count: number) => `${plural(count, "model is", "models are")} archived.`,
 };
+
+export type LabelsText = typeof labelsText;
+
+export const labelsMessages = catalogue<LabelsText>(labelsText, { es: () => import("./labels-messages.es"), fr: () => import("./labels-messages.fr") });

@@ -12,7 +12,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
 import { Permit, useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
-import { labelsText as text } from "@/features/models/labels-messages";
+import { labelsText as text } from "@/features/models/labels-text";
 import { useChangeLabels, useDropAlias, useSetAlias } from "@/features/models/labels-queries";
 import type { ModelRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";

@@ -13,7 +13,7 @@ import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { datasetsOf, groupModels } from "@/features/models/groups";
-import { labelsText } from "@/features/models/labels-messages";
+import { labelsText } from "@/features/models/labels-text";
 import { ModelsGroup } from "@/features/models/models-group";
 import { WaitingProposals } from "@/features/models/proposals";
 import { useModels } from "@/features/models/queries";

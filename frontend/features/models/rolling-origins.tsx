@@ -14,6 +14,8 @@ import { originsText as text } from "@/features/models/origins-text";
 import { useMeasureOrigins, useOrigins } from "@/features/models/origins-queries";
 import { useEvaluation } from "@/features/models/queries";
 import type { ModelRead, RunRead } from "@/lib/api/generated";
+import { progressPercent } from "@/lib/format";
+import { messages } from "@/messages/text";
 
 /** How the method of a model does at earlier days; nothing where the sales have no dates. */
 export function RollingOrigins({ model }: { model: ModelRead }) {
@@ -34,7 +36,7 @@ function Known({ model, run }: { model: ModelRead; run: RunRead }) {
   const active = run.finished_at === null;
   return (
     <div className="flex flex-col gap-3">
-      {active && <Progress value={run.progress.percent} label={text.title} valueText={`${Math.floor(run.progress.percent)} percent, ${run.progress.message}`} />}
+      {active && <Progress value={run.progress.percent} label={text.title} valueText={messages.runs.valueText(progressPercent(run.progress.percent), run.progress.message, "")} />}
       {run.error && (
         <Alert tone="danger" title={text.ended}>
           {run.error.message}
