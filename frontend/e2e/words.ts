@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 
 import { type Catalogue, textIn } from "@/lib/catalogue";
 import type { Translated } from "@/lib/locale";
@@ -45,6 +45,13 @@ export async function englishOnly(locale: Translated, ofServer: string[]): Promi
   const labels = new Set(ofServer);
   const differs = ({ path, words }: Text) => !shared.has(words.toLowerCase()) && !labels.has(words) && !OF_SERVER.some((name) => path.includes(name));
   return { whole: english.whole.filter((text) => text.words.length >= LEAST_LETTERS && differs(text)), parts: english.parts.filter(differs) };
+}
+
+/** What the server says of its models and runs: it writes warnings, and how far a run is, in English only. */
+export async function saidByServer(request: APIRequestContext): Promise<string[]> {
+  const models = (await (await request.get("/api/v1/models")).json()) as { items: { warnings?: string[]; left_out?: string[] }[] };
+  const runs = (await (await request.get("/api/v1/runs")).json()) as { items: { progress: { message: string } }[] };
+  return [...models.items.flatMap(({ warnings = [], left_out: leftOut = [] }) => [...warnings, ...leftOut]), ...runs.items.map(({ progress }) => progress.message)];
 }
 
 /** Every text that a reader of the page sees or hears. */
