@@ -57,15 +57,18 @@ for (const locale of ["es", "fr"] as const) {
     const plain = ["/", "/data", "/data/import", "/train?ds=demo", "/runs", "/schedules", "/models", "/models/none", "/compare", "/errors", "/value", "/batch", "/workers", "/settings", "/settings/notifications", "/help", "/account", "/nowhere"];
     const left: string[] = [];
     const wide: string[] = [];
+    const failed: string[] = [];
     for (const path of [...plain, ...sales, ...models, ...runs, ...compared, ...one]) {
       await page.setViewportSize({ width: 390, height: 844 });
-      await page.goto(path);
+      const answer = await page.goto(path);
+      if ((answer?.status() ?? 500) >= 500) failed.push(path);
       await page.waitForLoadState("networkidle");
       const over = await overflow(page);
       if (over > 0) wide.push(`${path}: ${over} px`);
       if (LOOK) await page.screenshot({ path: `${LOOK}/${locale}-390-${path.replaceAll(/\W+/g, "-")}.png`, fullPage: true });
       left.push(...leftInEnglish((await shownTexts(page)).filter((text) => !server.has(text)), english).map((text) => `${path} ${text}`));
     }
+    expect.soft(failed, "pages that the server could not draw").toEqual([]);
     expect.soft(wide).toEqual([]);
     expect(left).toEqual([]);
   });

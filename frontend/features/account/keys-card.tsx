@@ -19,7 +19,7 @@ import { ago, date } from "@/lib/format";
 const text = accountText.keys;
 type Scope = KeyRequest["scopes"][number];
 const SCOPES = Object.keys(text.scopeLabels) as Scope[];
-const LIFETIMES = ["30", "90", "365", ""].map((value) => ({ value: value || "none", label: text.lifetimes[value] ?? value }));
+const lifetimes = () => ["30", "90", "365", ""].map((value) => ({ value: value || "none", label: text.lifetimes[value] ?? value }));
 
 export function KeysCard() {
   const keys = useKeys();
@@ -50,7 +50,7 @@ function NewKey() {
         <Field label={text.name}>
           {(control) => <Input {...control} required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />}
         </Field>
-        <Field label={text.days}>{(control) => <Select {...control} value={days} onChange={setDays} options={LIFETIMES} />}</Field>
+        <Field label={text.days}>{(control) => <Select {...control} value={days} onChange={setDays} options={lifetimes()} />}</Field>
       </div>
       <fieldset>
         <legend className="mb-1 font-medium">{text.scopes}</legend>

@@ -107,7 +107,7 @@ function Questions({ table: { answers, change }, found }: StepProps) {
           />
           <Currency known={answers.currency || found.currency} question={open(ASKED.currency)} onChange={(currency) => said({ currency })} />
           <Field label={text.labels.area_unit} help={open(ASKED.area_unit)?.text}>
-            {(props) => <Select {...props} value={answers.area_unit || found.area_unit} onChange={(area_unit) => said({ area_unit })} options={AREAS} />}
+            {(props) => <Select {...props} value={answers.area_unit || found.area_unit} onChange={(area_unit) => said({ area_unit })} options={areas()} />}
           </Field>
         </div>
       </div>
@@ -115,7 +115,7 @@ function Questions({ table: { answers, change }, found }: StepProps) {
   );
 }
 
-const AREAS = (["", "ft2", "m2"] as const).map((value) => ({ value, label: text.areas[value] }));
+const areas = () => (["", "ft2", "m2"] as const).map((value) => ({ value, label: text.areas[value] }));
 const CHOICES = { date_order: ["day-first", "month-first"], decimal: [".", ","] } as const;
 
 type ChoiceProps<F extends keyof typeof CHOICES> = {

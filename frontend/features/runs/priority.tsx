@@ -15,7 +15,7 @@ const text = runText.priority;
 type Priority = RunRead["priority"];
 
 const TONES: Record<Priority, Tone> = { low: "neutral", normal: "neutral", high: "accent" };
-const OPTIONS: Option<Priority>[] = (["high", "normal", "low"] as const).map((value) => ({ value, label: text.names[value] }));
+const options = (): Option<Priority>[] => (["high", "normal", "low"] as const).map((value) => ({ value, label: text.names[value] }));
 
 /** How urgent a run that has not ended is; that of most runs is not worth a word. */
 export function PriorityBadge({ run }: { run: RunRead }) {
@@ -36,7 +36,7 @@ export function PriorityField({ run }: { run: RunRead }) {
         <Select
           value={run.priority}
           onChange={(priority) => change.mutate(priority)}
-          options={OPTIONS}
+          options={options()}
           disabled={stale || change.isPending}
           className="w-28"
         />
