@@ -24,14 +24,14 @@ _UNKNOWN_ROWS = 2_000
 def usual_priority(new: NewRun) -> Priority:
     """The priority of a run for which nobody names one.
 
-    Work of seconds is ``high``, a small training ``normal``; ``low`` are a long training, a tuning
-    and ``all``.
+    Work of seconds is ``high``, a small training ``normal``; ``low`` are a long training, a tuning,
+    ``all`` and rolling origins, which train five times.
     """
     if new.kind in _SHORT:
         return "high"
     if new.kind == "effect":
         return "normal"
-    if new.model_type == "all" or new.settings.tune is not None:
+    if new.model_type == "all" or new.settings.tune is not None or new.kind == "origins":
         return "low"
     seconds = usual_s(new.model_type, new.dataset.rows or _UNKNOWN_ROWS)
     return "low" if seconds > _LONG_S else "normal"

@@ -30,7 +30,7 @@ def test_a_small_training_comes_before_batch_jobs() -> None:
 
 @pytest.mark.parametrize("kind", NOT_TRAINING)
 def test_work_of_seconds_comes_before_trainings(kind: RunKind) -> None:
-    assert usual(kind=kind) == ("normal" if kind == "effect" else "high")
+    assert usual(kind=kind) == {"effect": "normal", "origins": "low"}.get(kind, "high")
 
 
 def test_names_and_numbers_are_the_same_order() -> None:
