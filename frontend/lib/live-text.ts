@@ -20,12 +20,15 @@ export function liveText<T extends object>(texts: Catalogue<T>): T {
   return reading(texts.en, () => ofPage(texts));
 }
 
+/** React would give a component's second text the place of its first: it counts calls of `use`, and a text that has come needs none. So what is awaited is thrown. */
 function ofPage<T>(texts: Catalogue<T>): T {
-  // eslint-disable-next-line react-hooks/rules-of-hooks -- `use` may stand in a condition; a handler never comes here, its page waited for the texts
+  // eslint-disable-next-line react-hooks/rules-of-hooks -- `use` of a context may stand in a condition
   const locale = IN_BROWSER ? pageLocale() : use(LocaleContext);
   if (locale === "en") return texts.en;
-  // eslint-disable-next-line react-hooks/rules-of-hooks -- as above
-  return texts.ready[locale] ?? use(translated(texts, locale));
+  const ready = texts.ready[locale];
+  if (ready !== undefined) return ready;
+  // React waits for a promise that is thrown; a handler never comes here, its page waited
+  throw translated(texts, locale);
 }
 
 /** English says which parts there are; what a part says comes from `now`. */
