@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 
 export type Tab<V extends string> = { value: V; label: string; content: ReactNode };
 
@@ -15,6 +15,7 @@ type TabsProps<V extends string> = {
 export function Tabs<V extends string>({ label, value, onChange, tabs }: TabsProps<V>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => showOpen(list.current), [value]);
   const move = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>("[role=tab]") ?? [])];
     const next = neighbour(event.key, buttons.indexOf(event.target as HTMLElement), buttons.length);
@@ -46,6 +47,15 @@ export function Tabs<V extends string>({ label, value, onChange, tabs }: TabsPro
       </div>
     </>
   );
+}
+
+/** Scrolls the list, and not the page, to the open tab where it is out of sight. */
+function showOpen(list: HTMLElement | null): void {
+  const open = list?.querySelector("[aria-selected=true]")?.getBoundingClientRect();
+  const seen = list?.getBoundingClientRect();
+  if (!list || !open || !seen) return;
+  if (open.right > seen.right) list.scrollLeft += open.right - seen.right;
+  if (open.left < seen.left) list.scrollLeft -= seen.left - open.left;
 }
 
 /** The tab that a key leads to, round at both ends; null for other keys. */
