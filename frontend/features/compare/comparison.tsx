@@ -20,7 +20,7 @@ import { StatusBadge } from "@/features/models/status-badge";
 import { TooGood } from "@/features/models/too-good";
 import type { ModelRead, PairRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer } from "@/lib/format";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
@@ -56,7 +56,7 @@ export function Comparison({ models }: { models: ModelRead[] }) {
           {main.name}: {baselineVerdict(rows, main)}
         </p>
         <p className="text-muted">
-          {sampleSentence(n)} {messages.compare.intervals}
+          {sampleSentence(n)} {figuresText.compare.intervals}
         </p>
       </Alert>
       <Parts models={models} pairs={pairs} />
@@ -83,7 +83,7 @@ function Parts({ models, pairs }: { models: ModelRead[]; pairs: PairRead[] | und
     curves: <CurvesPart models={models} />,
     cost: <Cost models={models} />,
   };
-  const names = messages.compare.parts;
+  const names = figuresText.compare.parts;
   return <Tabs label={names.label} value={part} onChange={(next) => void setPart(next)} tabs={PARTS.map((value) => ({ value, label: names[value], content: content[value] }))} />;
 }
 

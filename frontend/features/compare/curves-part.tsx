@@ -9,9 +9,9 @@ import { Term } from "@/components/ui/term";
 import { modelLabel } from "@/features/models/groups";
 import { modelCurveQuery } from "@/features/models/queries";
 import type { CurvePoint, ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
-const text = messages.compare.curves;
+const text = figuresText.compare.curves;
 
 /** The learning curves of the runs that made the models, in one picture. */
 export function CurvesPart({ models }: { models: ModelRead[] }) {

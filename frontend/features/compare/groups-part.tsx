@@ -13,9 +13,9 @@ import { formatOf, metricOf } from "@/features/models/metrics";
 import { evaluationQuery } from "@/features/models/queries";
 import { equitySentence } from "@/features/models/summary";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
-const text = messages.compare.groups;
+const text = figuresText.compare.groups;
 
 /** How many groups a picture has room for. */
 const MOST = 24;

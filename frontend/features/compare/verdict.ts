@@ -4,9 +4,9 @@ import { type Compared, isPaired, verdictOf } from "@/features/models/pairs";
 import { list } from "@/features/compare/words";
 import type { Metric } from "@/features/models/metrics";
 import type { PairRead } from "@/lib/api/generated";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
-const text = messages.compare;
+const text = figuresText.compare;
 const labels = (rows: IntervalRow[]): string => list(rows.map((row) => row.label));
 
 /** How the best model stands to the others: by the paired differences, where the figure has any. */

@@ -11,14 +11,14 @@ import { useEvaluation } from "@/features/models/queries";
 import { modelText } from "@/features/models/text";
 import type { AgeOfSales, ModelRead } from "@/lib/api/generated";
 import { date, integer, isoDate, percent, ratio } from "@/lib/format";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,
   loading: () => <SkeletonLines lines={5} />,
 });
 
-const text = messages.models.byAge;
+const text = figuresText.byAge;
 type Key = "mdape" | "median_ratio" | "coverage_90";
 type Panel = { key: Key; format: (value: number | null | undefined) => string; reference?: number };
 const PANELS: Panel[] = [

@@ -8,7 +8,7 @@ import { modelText } from "@/features/models/text";
 import type { Estimate, ModelRead, Scores, Trimmed } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { interval } from "@/lib/format";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
 /** Trimmed figures stand beside a banded table's own; null where there are none, or not yet. */
 type FiguresTableProps = { caption: string; model: ModelRead; keys: readonly MetricKey[]; banded?: boolean; trimmed?: Trimmed | null };
@@ -27,7 +27,7 @@ export function FiguresTable({ caption, model, keys, banded = false, trimmed = n
             <th scope="col" className="py-1.5 pr-2 font-medium">{text.headers.figure}</th>
             <th scope="col" className="px-2 text-right font-medium">{text.headers.value}</th>
             {!banded && <th scope="col" className="px-2 text-right font-medium">{text.headers.interval}</th>}
-            {banded && <th scope="col" className="px-2 text-right font-medium">{trimmed ? messages.ratioStudy.trimmedTo(trimmed.n) : messages.ratioStudy.trimmed}</th>}
+            {banded && <th scope="col" className="px-2 text-right font-medium">{trimmed ? figuresText.ratioStudy.trimmedTo(trimmed.n) : figuresText.ratioStudy.trimmed}</th>}
             {banded && <th scope="col" className="px-2 font-medium">{text.headers.band}</th>}
             {!banded && baselines.map(([name]) => <BaselineHead key={name} name={name} />)}
           </tr>

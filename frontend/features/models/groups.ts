@@ -1,4 +1,4 @@
-import { modelText } from "@/features/models/text";
+import { basicsText } from "@/features/models/basics-text";
 import type { DatasetRef, ModelRead, Scores } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 
@@ -50,9 +50,9 @@ export const modelLabel = (model: Pick<ModelRead, "family" | "version">): string
 
 /** "the latest fifth by date" or "a random fifth, seed 42". */
 export function splitText(split: Record<string, unknown>): string {
-  if (split.kind === "time") return modelText.splits.time;
-  if (split.kind === "random") return modelText.splits.random(String(split.seed));
-  return modelText.splits.other;
+  if (split.kind === "time") return basicsText.splits.time;
+  if (split.kind === "random") return basicsText.splits.random(String(split.seed));
+  return basicsText.splits.other;
 }
 
 export function datasetsOf(models: ModelRead[]): DatasetRef[] {

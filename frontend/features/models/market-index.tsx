@@ -8,14 +8,14 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { useEvaluation, useMarketIndex } from "@/features/models/queries";
 import type { MarketIndexRead, ModelRead } from "@/lib/api/generated";
 import { interval, number } from "@/lib/format";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,
   loading: () => <SkeletonLines lines={5} />,
 });
 
-const text = messages.models.market;
+const text = figuresText.market;
 const show = (value: number | null | undefined) => number(value, 1);
 
 /** How the prices of the model's market moved; nothing for a model whose sales have no dates. */

@@ -15,14 +15,14 @@ import { modelKeys } from "@/features/models/queries";
 import { getModelWatch, type MarketWatch as Watch, type ModelRead, type ModelWatch, recalibrateModel } from "@/lib/api/generated";
 import { ProblemError, unwrap } from "@/lib/api/http";
 import { dateTime, integer, isoDate, MISSING, percent } from "@/lib/format";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,
   loading: () => <SkeletonLines lines={5} />,
 });
 
-const text = messages.models.watch;
+const text = figuresText.watch;
 const PANELS = ["level", "coverage"] as const;
 
 /** What sales since the training say: a sentence, the evidence as it grew, and what to do. Nothing before the first measurement. */

@@ -18,7 +18,6 @@ export default {
   none: "Todavía no hay ningún modelo entrenado",
   noneLead: "Los modelos entrenados aparecen aquí con su exactitud en ventas que nunca habían visto, al lado de dos reglas sencillas que tienen que superar.",
   on: (model: string, dataset: string) => `${model} con ${dataset}`,
-  splits: { time: "las últimas ventas por fecha", random: (seed: string) => `ventas elegidas al azar, semilla ${seed}`, other: "ventas apartadas" },
   group: {
     same: (n: number, split: string) => `Todas las filas tienen las mismas ventas de prueba (${integer(n)}): ${split}. Los paréntesis contienen el`,
     few: "Son menos de 100, así que las cifras dicen poco.",
@@ -39,7 +38,6 @@ export default {
     },
     baseline: "Referencia",
   },
-  units: { ratio: "valor / precio", width: "% del valor", points: "puntos" },
   figures: {
     headers: { figure: "Cifra", value: "Valor", interval: "Intervalo del 95 %", band: "Banda habitual" },
     band: (low: string, high: string) => `de ${low} a ${high}`,

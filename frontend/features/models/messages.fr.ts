@@ -18,7 +18,6 @@ export default {
   none: "Aucun modèle n’est encore entraîné",
   noneLead: "Les modèles entraînés apparaissent ici avec leur précision sur des ventes qu’ils n’avaient jamais vues, à côté de deux règles simples qu’ils doivent battre.",
   on: (model: string, dataset: string) => `${model} sur ${dataset}`,
-  splits: { time: "les dernières ventes par date", random: (seed: string) => `ventes tirées au hasard, graine ${seed}`, other: "ventes mises de côté" },
   group: {
     same: (n: number, split: string) => `Chaque ligne a les mêmes ventes de test (${integer(n)}) : ${split}. Les parenthèses contiennent l’`,
     few: "Elles sont moins de 100, les chiffres disent donc peu.",
@@ -39,7 +38,6 @@ export default {
     },
     baseline: "Référence",
   },
-  units: { ratio: "valeur / prix", width: "% de la valeur", points: "en points" },
   figures: {
     headers: { figure: "Chiffre", value: "Valeur", interval: "Intervalle à 95 %", band: "Étendue usuelle" },
     band: (low: string, high: string) => `de ${low} à ${high}`,

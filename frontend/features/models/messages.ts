@@ -16,7 +16,6 @@ const modelText = {
   none: "No model is trained yet",
   noneLead: "Trained models appear here with their accuracy on sales they had never seen, beside two simple rules that they have to beat.",
   on: (model: string, dataset: string) => `${model} on ${dataset}`,
-  splits: { time: "the latest sales by date", random: (seed: string) => `sales drawn at random, seed ${seed}`, other: "held-back sales" },
   group: {
     same: (n: number, split: string) => `Every row has the same ${plural(n, "test sale", "test sales")}: ${split}. The brackets hold the`,
     few: "They are fewer than 100, so the figures say little.",
@@ -37,7 +36,6 @@ const modelText = {
     },
     baseline: "Baseline",
   },
-  units: { ratio: "value / price", width: "% of value", points: "points" },
   figures: {
     headers: { figure: "Figure", value: "Value", interval: "95 % interval", band: "Usual range" },
     band: (low: string, high: string) => `${low} to ${high}`,

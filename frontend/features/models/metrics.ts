@@ -1,5 +1,5 @@
 import type { Better } from "@/components/charts/interval-data";
-import { modelText } from "@/features/models/text";
+import { basicsText } from "@/features/models/basics-text";
 import type { Estimate, Scores } from "@/lib/api/generated";
 import { compactMoney, estimate, interval, percent, ratio } from "@/lib/format";
 import { glossary } from "@/messages/glossary-text";
@@ -62,7 +62,7 @@ export function axisFormatOf(metric: Metric, currency: string): Format {
 
 /** What the numbers are, as an axis says it. */
 export function unitOf({ unit }: Metric, currency: string): string {
-  const { ratio: quotient, width } = modelText.units;
+  const { ratio: quotient, width } = basicsText.units;
   return { money: currency, "value / price": quotient, "% of value": width }[unit] ?? unit;
 }
 

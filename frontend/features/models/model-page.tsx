@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 
@@ -18,35 +19,38 @@ import { Permit } from "@/features/account/permit";
 import { modelLabel, splitText } from "@/features/models/groups";
 import { ACCURACY } from "@/features/models/metrics";
 import { LabelBadges, Labels } from "@/features/models/labels";
-import { MarketIndex } from "@/features/models/market-index";
-import { MarketWatch } from "@/features/models/market-watch";
 import { ModelActions } from "@/features/models/model-actions";
 import { PrivateChampion } from "@/features/models/private-champion";
 import { Proposals } from "@/features/models/proposals";
 import { useEvaluation, useModel } from "@/features/models/queries";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
-import { ByAge } from "@/features/models/by-age";
 import { Archived } from "@/features/models/archived";
-import { Dependence } from "@/features/models/dependence";
 import { driversText } from "@/features/models/drivers-text";
 import { evidenceText } from "@/features/models/evidence-text";
-import { Fairness } from "@/features/models/fairness";
 import { fairnessText } from "@/features/models/fairness-text";
-import { FeatureImportance } from "@/features/models/importance";
 import { FiguresTable } from "@/features/models/figures-table";
-import { RollingOrigins } from "@/features/models/rolling-origins";
 import { Ranges } from "@/features/models/ranges";
 import { RatioStudy, TypicalHome } from "@/features/models/study";
 import { StatusBadge } from "@/features/models/status-badge";
-import { Frontier } from "@/features/models/frontier";
 import { modelText } from "@/features/models/text";
-import { Tiers } from "@/features/models/tiers";
 import { modelSummary } from "@/features/models/summary";
 import { TooGood } from "@/features/models/too-good";
 import { TooNarrow } from "@/features/models/too-narrow";
 import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
 import { messages } from "@/messages/text";
+
+/** Parts behind other tabs come when their tab is opened. */
+const Lines = () => <SkeletonLines lines={8} />;
+const RollingOrigins = dynamic(() => import("@/features/models/rolling-origins").then((module) => module.RollingOrigins), { ssr: false, loading: Lines });
+const MarketWatch = dynamic(() => import("@/features/models/market-watch").then((module) => module.MarketWatch), { ssr: false, loading: Lines });
+const MarketIndex = dynamic(() => import("@/features/models/market-index").then((module) => module.MarketIndex), { ssr: false, loading: Lines });
+const ByAge = dynamic(() => import("@/features/models/by-age").then((module) => module.ByAge), { ssr: false, loading: Lines });
+const Fairness = dynamic(() => import("@/features/models/fairness").then((module) => module.Fairness), { ssr: false, loading: Lines });
+const Frontier = dynamic(() => import("@/features/models/frontier").then((module) => module.Frontier), { ssr: false, loading: Lines });
+const Tiers = dynamic(() => import("@/features/models/tiers").then((module) => module.Tiers), { ssr: false, loading: Lines });
+const FeatureImportance = dynamic(() => import("@/features/models/importance").then((module) => module.FeatureImportance), { ssr: false, loading: Lines });
+const Dependence = dynamic(() => import("@/features/models/dependence").then((module) => module.Dependence), { ssr: false, loading: Lines });
 
 /** A model's card: what it can do, what it cannot, and what it was made from. */
 export function ModelPage({ id }: { id: string }) {

@@ -1,4 +1,5 @@
 import { metricOf } from "@/features/models/metrics";
+import { basicsText } from "@/features/models/basics-text";
 import { modelText } from "@/features/models/text";
 import type { DifferenceRead, DifferencesRead, PairRead } from "@/lib/api/generated";
 import { interval, MISSING, signedEstimate, signedNumber } from "@/lib/format";
@@ -25,7 +26,7 @@ export function verdictOf(pairs: PairRead[], key: Compared, one: string, other: 
 const isMoney = (key: Compared): boolean => metricOf(key).unit === "money";
 
 /** Percentages differ in points. */
-export const differenceUnit = (key: Compared, currency: string): string => (isMoney(key) ? currency : modelText.units.points);
+export const differenceUnit = (key: Compared, currency: string): string => (isMoney(key) ? currency : basicsText.units.points);
 
 /** "−0.42 (−0.80 – −0.05)". */
 export function differenceText({ difference, low, high }: DifferenceRead, key: Compared, currency: string): string {

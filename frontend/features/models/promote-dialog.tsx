@@ -16,7 +16,7 @@ import { proposalText } from "@/features/models/proposal-text";
 import { useComparison, useModels, usePromote } from "@/features/models/queries";
 import { modelText } from "@/features/models/text";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
 type PromoteDialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -49,14 +49,14 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
       open={open}
       onOpenChange={close}
       title={words.question(modelLabel(model))}
-      description={`${words.lead}${modelText.promotion.answers(model.dataset.title)} ${models.data ? promotionText(model, champion, paired) : messages.compare.championPending}`}
+      description={`${words.lead}${modelText.promotion.answers(model.dataset.title)} ${models.data ? promotionText(model, champion, paired) : figuresText.compare.championPending}`}
       action={overridable ? words.override : words.action}
       danger={overridable}
       busy={promote.isPending}
       blocked={!models.data || (refusal !== null && !(overridable && given !== ""))}
       onConfirm={() => promote.mutate({ id: model.id, ...(overridable ? { reason: given } : {}) }, { onSuccess: done })}
     >
-      {models.isError && !models.data && <ProblemPanel error={models.error} title={messages.compare.championFailed} onRetry={() => void models.refetch()} />}
+      {models.isError && !models.data && <ProblemPanel error={models.error} title={figuresText.compare.championFailed} onRetry={() => void models.refetch()} />}
       {refusal && <Refusal texts={refusal.texts} />}
       {overridable && (
         <Field label={words.reason} help={words.reasonHelp} className="mt-3">
@@ -76,7 +76,7 @@ function usePaired(model: ModelRead, champion: ModelRead | undefined, open: bool
     open && both.length > 0,
   );
   const pair = found.data?.differences[0];
-  if (!pair) return found.isError ? messages.compare.notCompared : messages.compare.comparing;
+  if (!pair) return found.isError ? figuresText.compare.notCompared : figuresText.compare.comparing;
   return pairSentence(pair, (id) => modelLabel(both.find((one) => one.id === id) ?? model), model.dataset.currency);
 }
 

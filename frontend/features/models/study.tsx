@@ -11,7 +11,7 @@ import { useEvaluation } from "@/features/models/queries";
 import { equitySentence, medianRatioSentence, trimmingSentence } from "@/features/models/summary";
 import { modelText } from "@/features/models/text";
 import type { ModelRead } from "@/lib/api/generated";
-import { messages } from "@/messages/text";
+import { figuresText } from "@/messages/figures-text";
 
 /** Loaded when it is shown: few readers of a page scroll down to it. */
 export const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), {
@@ -30,7 +30,7 @@ export function RatioStudy({ model }: { model: ModelRead }) {
       </p>
       <FiguresTable caption={modelText.study.caption} model={model} keys={RATIO_STUDY} banded trimmed={study?.trimmed ?? null} />
       {evaluation.isPending && <SkeletonLines lines={1} />}
-      {evaluation.isError && <ProblemPanel error={evaluation.error} title={messages.ratioStudy.failed} onRetry={() => void evaluation.refetch()} />}
+      {evaluation.isError && <ProblemPanel error={evaluation.error} title={figuresText.ratioStudy.failed} onRetry={() => void evaluation.refetch()} />}
       {study && <p className="mt-2">{trimmingSentence(study)}</p>}
       <p className="mt-2 text-xs text-muted">{modelText.study.note}</p>
     </Card>

@@ -2,6 +2,7 @@ import { modelText } from "@/features/models/text";
 import type { ModelRead, RatioStudy, Recalibration, Rolling, Scores } from "@/lib/api/generated";
 import { ruleName } from "@/lib/families";
 import { interval, percent, ratio } from "@/lib/format";
+import { figuresText } from "@/messages/figures-text";
 import { messages } from "@/messages/text";
 
 const text = modelText.summary;
@@ -51,9 +52,9 @@ export const equitySentence = (study: Pick<RatioStudy, "equity_sentence"> | unde
 
 /** How many ratios were trimmed, and what they make of the COD. */
 export function trimmingSentence({ n, trimmed }: RatioStudy): string {
-  if (!trimmed) return messages.ratioStudy.tooFew;
-  if (trimmed.trimmed === 0) return messages.ratioStudy.none(n);
-  return messages.ratioStudy.some(trimmed.trimmed, n, trimmed.cod_quotient === null ? null : ratio(trimmed.cod_quotient));
+  if (!trimmed) return figuresText.ratioStudy.tooFew;
+  if (trimmed.trimmed === 0) return figuresText.ratioStudy.none(n);
+  return figuresText.ratioStudy.some(trimmed.trimmed, n, trimmed.cod_quotient === null ? null : ratio(trimmed.cod_quotient));
 }
 
 /** What ranges hold that are learned again as sales come in. */

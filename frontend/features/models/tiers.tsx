@@ -10,6 +10,7 @@ import { Term } from "@/components/ui/term";
 import { estimateText, metricOf } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
 import { equitySentence } from "@/features/models/summary";
+import { basicsText } from "@/features/models/basics-text";
 import { modelText } from "@/features/models/text";
 import { tierFindings, tierName, tierRows } from "@/features/models/tier-rows";
 import type { EvaluationRead, GroupRow, ModelRead } from "@/lib/api/generated";
@@ -45,7 +46,7 @@ function Loaded({ evaluation: { groups, ratio_study: study }, model: { dataset, 
         summary={text.summary}
         rows={tierRows(rows, family, dataset.currency)}
         subject={text.tier}
-        unit={modelText.units.ratio}
+        unit={basicsText.units.ratio}
         range={text.interval}
         format={(value) => ratio(value)}
         band={metricOf("median_ratio").band ?? null}
