@@ -1,4 +1,4 @@
-import { duration, integer, plural } from "@/lib/format";
+import { duration, integer } from "@/lib/format";
 import type { Messages } from "@/messages/en";
 import runs from "@/messages/runs.es";
 import shellText from "@/messages/shell.es";

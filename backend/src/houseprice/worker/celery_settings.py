@@ -136,6 +136,9 @@ def _schedule(settings: Settings) -> dict[str, Any]:
         "timezone": "UTC",
         "enable_utc": True,
         "beat_schedule": {name: tick(name) for name in ("reconcile", "send_notifications")},
+        # Ticks are seconds apart, so nothing is worth a file: a file that a kill cut short would
+        # keep beat from starting ever again.
+        "beat_scheduler": "celery.beat:Scheduler",
         # Without this, a tick may wait for the default of 5 minutes.
         "beat_max_loop_interval": max(1.0, settings.reap_s / 2),
     }

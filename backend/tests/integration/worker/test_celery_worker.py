@@ -268,8 +268,7 @@ def test_beat_ticks_and_a_second_beat_changes_nothing(celery_studio: Any, redis_
     studio = celery_studio
     for number in (1, 2):
         words = ["-A", "scripted_app", "beat", "--loglevel=INFO", "--pidfile="]
-        schedule = f"--schedule={studio.home / f'schedule-{number}'}"
-        studio.start(["-m", "celery", *words, schedule], f"beat-{number}")
+        studio.start(["-m", "celery", *words], f"beat-{number}")
     with redis.Redis.from_url(redis_url) as client:
         studio.until(lambda: client.llen("maintenance") >= 2, "two ticks", 20)
     studio.celery("worker")
@@ -278,6 +277,8 @@ def test_beat_ticks_and_a_second_beat_changes_nothing(celery_studio: Any, redis_
     log = (studio.home / "worker.log").read_text()
     studio.until(lambda: "Task reconcile" in (studio.home / "worker.log").read_text(), "a tick")
     assert "Traceback" not in log
+    left = [file.name for file in studio.home.rglob("*schedule*")]
+    assert left == [], "a file that a kill can cut short keeps beat from starting"
 
 
 def test_beat_lets_a_worker_send_what_the_outbox_holds(celery_studio: Any) -> None:
@@ -297,7 +298,7 @@ def test_beat_lets_a_worker_send_what_the_outbox_holds(celery_studio: Any) -> No
         ctx = replace(studio.ctx, settings=settings)
         hook = webhooks.create(ctx, f"http://{host}/", ["run.succeeded"])
         words = ["-m", "celery", "-A", "scripted_app", "beat", "--loglevel=INFO", "--pidfile="]
-        studio.start([*words, f"--schedule={studio.home / 'schedule'}"], "beat")
+        studio.start(words, "beat")
         studio.celery("worker")
         run_id = studio.submit()
         once(studio, run_id)

@@ -167,8 +167,7 @@ class OwnStudio:
         yield "api", (houseprice, "serve", "--port", str(self.port))
         for name in ("worker-1", "worker-2"):
             yield name, (*celery, "worker", f"--hostname={name}@%h", "--concurrency=1")
-        schedule = str(self.home / "beat-schedule")
-        yield "beat", (*celery, "beat", f"--schedule={schedule}", "--pidfile=")
+        yield "beat", (*celery, "beat", "--pidfile=")
 
     def _broker(self) -> tuple[str, ...]:
         port, folder = str(self.broker_port), str(self.home)
