@@ -29,13 +29,14 @@ const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then(
   loading: () => <SkeletonLines lines={6} />,
 });
 
+/** What follows a part begins below the screen, where it is not seen to jump. */
 const GroupsPart = dynamic(() => import("@/features/compare/groups-part").then((module) => module.GroupsPart), {
   ssr: false,
-  loading: () => <SkeletonLines lines={6} />,
+  loading: () => <SkeletonLines lines={6} className="min-h-screen" />,
 });
 const CurvesPart = dynamic(() => import("@/features/compare/curves-part").then((module) => module.CurvesPart), {
   ssr: false,
-  loading: () => <SkeletonLines lines={6} />,
+  loading: () => <SkeletonLines lines={6} className="min-h-screen" />,
 });
 
 /** Forest plots of the first-screen figures, with what they support in words. */

@@ -29,7 +29,7 @@ export function GroupsPart({ models, by }: { models: ModelRead[]; by: Grouping }
     const evaluation = queries[place]?.data;
     return evaluation ? [{ model, evaluation }] : [];
   });
-  if (measured.length < models.length) return <SkeletonLines lines={8} />;
+  if (measured.length < models.length) return <SkeletonLines lines={8} className="min-h-screen" />;
   return (
     <div className="flex flex-col gap-4">
       {by === "tier" && <Equity measured={measured} />}

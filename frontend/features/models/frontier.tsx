@@ -15,7 +15,7 @@ import { Term } from "@/components/ui/term";
 import { Permit, useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { frontierText } from "@/features/models/frontier-text";
-import { estimateText } from "@/features/models/metrics";
+import { estimateText } from "@/features/models/estimate-text";
 import { useEvaluation } from "@/features/models/queries";
 import { modelText } from "@/features/models/text";
 import { type FrontierPoint, makeEquityPoint, type ModelRead } from "@/lib/api/generated";

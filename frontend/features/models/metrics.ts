@@ -1,7 +1,7 @@
 import type { Better } from "@/components/charts/interval-data";
 import { basicsText } from "@/features/models/basics-text";
 import type { Estimate, Scores } from "@/lib/api/generated";
-import { compactMoney, estimate, interval, percent, ratio } from "@/lib/format";
+import { compactMoney, estimate, percent, ratio } from "@/lib/format";
 import { glossary } from "@/messages/glossary-text";
 
 /** Scores that the glossary explains. */
@@ -69,12 +69,6 @@ export function unitOf({ unit }: Metric, currency: string): string {
 const NONE: Estimate = { value: null };
 
 export const scoreOf = (scores: Scores, key: MetricKey): Estimate => scores[key] ?? NONE;
-
-/** "9.1 % (8.4 % – 9.9 %)". */
-export function estimateText({ value, low, high }: Estimate, format: Format): string {
-  const span = interval(low, high, format);
-  return span ? `${format(value)} (${span})` : format(value);
-}
 
 export type Reading = "inside" | "outside" | "unclear" | "none";
 

@@ -1,7 +1,7 @@
 import { modelText } from "@/features/models/text";
 import type { ModelRead } from "@/lib/api/generated";
 import { modelLabel } from "@/features/models/groups";
-import { estimateText } from "@/features/models/metrics";
+import { estimateText } from "@/features/models/estimate-text";
 import { problemOf } from "@/lib/api/http";
 import { percent } from "@/lib/format";
 

@@ -2,7 +2,7 @@
 
 import { TextLink } from "@/components/ui/text-link";
 import { modelLabel } from "@/features/models/groups";
-import { estimateText } from "@/features/models/metrics";
+import { estimateText } from "@/features/models/estimate-text";
 import { useModel, useModels } from "@/features/models/queries";
 import { StatusBadge } from "@/features/models/status-badge";
 import { runPartText as text } from "@/features/runs/part-text";
