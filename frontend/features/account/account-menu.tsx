@@ -1,48 +1,15 @@
 "use client";
 
-import { CircleUserRound } from "lucide-react";
+import dynamic from "next/dynamic";
 
-import { Button, buttonClass } from "@/components/ui/button";
-import { Popover } from "@/components/ui/popover";
-import { TextLink } from "@/components/ui/text-link";
-import { goTo } from "@/features/account/go-to";
-import { peopleText } from "@/features/account/shell-text";
-import { useAccount, useSignOut } from "@/features/account/queries";
-import type { SignedInUser } from "@/lib/api/generated";
+import { useAccount } from "@/features/account/queries";
 
-const text = peopleText.menu;
+/** A studio without accounts never loads it. */
+const PeopleMenu = dynamic(() => import("@/features/account/people-menu").then((module) => module.PeopleMenu), { ssr: false });
 
 /** Who has signed in, and the way to everything about people; nothing where there are no accounts. */
 export function AccountMenu() {
   const account = useAccount().data;
   const user = account?.user;
-  if (!user) return null;
-  return (
-    <Popover label={text.label} buttonLabel={text.signedInAs(user.name, user.role)} buttonClass={buttonClass("ghost", "md", "font-normal")} className="w-60 p-4" content={<Menu user={user} isAtProvider={user.is_from_provider && account.provider !== null} />}>
-      <CircleUserRound aria-hidden="true" />
-      <span className="hidden max-w-32 truncate sm:inline">{user.name}</span>
-    </Popover>
-  );
-}
-
-function Menu({ user, isAtProvider }: { user: SignedInUser; isAtProvider: boolean }) {
-  const signOut = useSignOut();
-  // Who is known at the provider may have a session there, which would sign anybody in again.
-  const page = isAtProvider ? "/api/v1/account/openid/sign-out" : "/sign-in";
-  const leave = () => signOut.mutate(undefined, { onSettled: () => goTo(page) });
-  return (
-    <div className="flex flex-col gap-2.5">
-      <p className="font-semibold break-words">{text.signedInAs(user.name, peopleText.roles[user.role].label)}</p>
-      <TextLink href="/account">{text.account}</TextLink>
-      {user.role === "administrator" && (
-        <>
-          <TextLink href="/users">{text.users}</TextLink>
-          <TextLink href="/audit">{text.audit}</TextLink>
-        </>
-      )}
-      <Button size="sm" onClick={leave} busy={signOut.isPending}>
-        {text.signOut}
-      </Button>
-    </div>
-  );
+  return user ? <PeopleMenu user={user} isAtProvider={user.is_from_provider && account.provider !== null} /> : null;
 }

@@ -1,20 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { SkeletonLines } from "@/components/ui/skeleton";
 import { TooGood } from "@/features/models/too-good";
+import { ScoreTable } from "@/features/runs/score-table";
 import { comparableScores } from "@/features/runs/scores";
 import { trainingMessages } from "@/features/training/messages";
 import type { DatasetRead, RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { useText } from "@/lib/use-text";
-
-/** Comes after the form, which is what the page is for. */
-const ScoreTable = dynamic(() => import("@/features/runs/score-table").then((module) => module.ScoreTable), { ssr: false, loading: () => <SkeletonLines lines={6} /> });
 
 const SMALL_TEST = 100;
 
