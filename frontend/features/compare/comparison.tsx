@@ -9,7 +9,6 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
-import { Differences } from "@/features/compare/differences";
 import { compareText } from "@/features/compare/text";
 import { useComparison } from "@/features/models/queries";
 import { metricRows } from "@/features/compare/rows";
@@ -24,6 +23,7 @@ import { figuresText } from "@/messages/figures-text";
 import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
+const Differences = dynamic(() => import("@/features/compare/differences").then((module) => module.Differences), { ssr: false, loading: () => <SkeletonLines lines={4} /> });
 const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then((module) => module.ForestPlot), {
   ssr: false,
   loading: () => <SkeletonLines lines={6} />,

@@ -48,7 +48,7 @@ _HINTS = (
 
 #: Fields whose values no error repeats.
 _SECRETS = frozenset({"password", "old", "new", "link"})
-_METHODS = ("GET", "POST", "PATCH", "DELETE")
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 def problem(

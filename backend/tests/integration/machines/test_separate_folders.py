@@ -88,7 +88,7 @@ def test_a_worker_goes_on_where_one_on_another_machine_was_killed(
     first = machines.work("first")
     with machines.serve() as client:
         dataset_id = imported(machines, client, 8)
-        body = {"dataset": dataset_id, "epochs": 60}
+        body = {"dataset": dataset_id, "epochs": 500}
         task = client.post("/train/lightgbm/async", json=body).json()["task_id"]
         fits = machines.until(lambda: _fits(bucket), "three finished fits in the bucket")
         first.send_signal(signal.SIGTERM)
