@@ -23,7 +23,13 @@ import { figuresText } from "@/messages/figures-text";
 import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
-const Differences = dynamic(() => import("@/features/compare/differences").then((module) => module.Differences), { ssr: false, loading: () => <SkeletonLines lines={4} className="min-h-screen" /> });
+/** What the differences look like while they are computed, so that nothing moves when their code is there. */
+const Waiting = () => (
+  <Card title={compareText.differences.title}>
+    <SkeletonLines lines={4} />
+  </Card>
+);
+const Differences = dynamic(() => import("@/features/compare/differences").then((module) => module.Differences), { ssr: false, loading: Waiting });
 const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then((module) => module.ForestPlot), {
   ssr: false,
   loading: () => <SkeletonLines lines={6} />,
