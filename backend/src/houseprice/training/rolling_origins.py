@@ -75,7 +75,9 @@ class Method:
         return cls(families, settings, threads)
 
 
-def measure_origins(dataset: Dataset, method: Method, on_progress: OnProgress) -> dict[str, Any]:
+def measure_origins(
+    dataset: Dataset, method: Method, workplace: Path, on_progress: OnProgress
+) -> dict[str, Any]:
     """Train the method anew at earlier days, each time on what was known, and test what followed.
 
     Parameters
@@ -83,6 +85,8 @@ def measure_origins(dataset: Dataset, method: Method, on_progress: OnProgress) -
     dataset : Dataset
         The sales that the model was trained and tested on.
     method : Method
+    workplace : Path
+        A folder that exists, for the sales and the models of one origin at a time.
     on_progress : OnProgress
         It may raise `JobCancelled` to stop.
 
@@ -105,7 +109,9 @@ def measure_origins(dataset: Dataset, method: Method, on_progress: OnProgress) -
     rows = []
     for number, origin in enumerate(origins):
         ends = number / len(origins), (number + 1) / len(origins)
-        rows.append(_measured(dataset, method, origin, within(on_progress, *ends)))
+        with TemporaryDirectory(dir=workplace) as folder:
+            report = within(on_progress, *ends)
+            rows.append(_measured(dataset, method, origin, Path(folder), report))
     return {"families": list(method.families), "origins": rows}
 
 
@@ -141,17 +147,18 @@ def _is_enough(days: Ints, first_day: int, end: int, undated: int) -> bool:
 
 
 def _measured(
-    dataset: Dataset, method: Method, origin: ForecastOrigin, on_progress: OnProgress
+    dataset: Dataset,
+    method: Method,
+    origin: ForecastOrigin,
+    folder: Path,
+    on_progress: OnProgress,
 ) -> dict[str, Any]:
-    """Train at one origin in a folder of its own, which goes afterwards."""
     day = day_to_date(float(origin.first_day))
     text = f"Training as of {day.isoformat()}"
     on_progress(Progress("loading", 0.0, message=text))
-    with TemporaryDirectory(prefix="origin-") as name:
-        folder = Path(name)
-        frame, schema = dataset.frame[origin.rows], dataset.schema
-        known = save_dataset(frame, schema, folder / "sales", layers=dataset.layers)
-        return _scores(known, _trained(known, method, day, folder, on_progress))
+    frame, schema = dataset.frame[origin.rows], dataset.schema
+    known = save_dataset(frame, schema, folder / "sales", layers=dataset.layers)
+    return _scores(known, _trained(known, method, day, folder, on_progress))
 
 
 def _trained(

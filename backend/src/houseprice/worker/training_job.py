@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -164,7 +165,13 @@ def _effect(dataset: Dataset, flagged: Sequence[int], on_progress: OnProgress) -
 
 def _origins(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> dict[str, Any]:
     method = Method.of(read_manifest(_source(request)), request.threads)
-    return measure_origins(dataset, method, on_progress)
+    # The place of a model is collected like one without a row if this process is killed.
+    workplace = Path(request.out_dir)
+    workplace.mkdir(parents=True, exist_ok=True)
+    try:
+        return measure_origins(dataset, method, workplace, on_progress)
+    finally:
+        shutil.rmtree(workplace, ignore_errors=True)
 
 
 def _value(request: TrainerRequest, batch: BatchTask, on_progress: OnProgress) -> dict[str, Any]:

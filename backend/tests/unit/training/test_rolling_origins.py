@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -58,10 +59,10 @@ def test_a_table_without_dates_or_of_one_day_is_refused(market: Dataset) -> None
         find_origins(replace(market, frame=one_day))
 
 
-def test_the_method_is_trained_anew_at_each_origin(market: Dataset) -> None:
+def test_the_method_is_trained_anew_at_each_origin(market: Dataset, tmp_path: Path) -> None:
     reports: list[Progress] = []
     settings = TrainSettings(epochs=20, split="random:1")
-    figures = measure_origins(market, Method(("lightgbm",), settings), reports.append)
+    figures = measure_origins(market, Method(("lightgbm",), settings), tmp_path, reports.append)
     assert figures["families"] == ["lightgbm"]
     rows = figures["origins"]
     assert [row["learned"] for row in rows] == sorted({row["learned"] for row in rows})
@@ -72,6 +73,7 @@ def test_the_method_is_trained_anew_at_each_origin(market: Dataset) -> None:
         assert 0.8 < row["median_ratio"]["value"] < 1.2
         assert row["coverage_90"]["value"] > 60
         assert 0 < row["days_after"] < 400
+    assert list(tmp_path.iterdir()) == []
     shares = [report.fraction for report in reports]
     assert shares == sorted(shares)
     assert any("Training as of" in (report.message or "") for report in reports)

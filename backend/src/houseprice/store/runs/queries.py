@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -88,22 +87,21 @@ def last_evaluation(db: Connection, model_id: str) -> RunRow | None:
     return None if row is None else run_row(row)
 
 
-def last_origins(db: Connection, model_id: str) -> RunRow | None:
-    """The newest run that measures a model's method at earlier days, unless it was cancelled."""
+def last_origins(
+    db: Connection, model_id: str, actor: Actor = LOCAL, *, measured: bool = False
+) -> RunRow | None:
+    """The newest run that measures a model's method at earlier days, unless it was cancelled.
+
+    With `measured`, the newest one that has figures.
+    """
     query = select(runs).where(
-        runs.c.kind == "origins", runs.c.source_model_id == model_id, runs.c.state != "cancelled"
+        runs.c.kind == "origins",
+        runs.c.source_model_id == model_id,
+        runs.c.state == "succeeded" if measured else runs.c.state != "cancelled",
+        *visible(runs, actor),
     )
     row = db.execute(query.order_by(runs.c.seq.desc()).limit(1)).one_or_none()
     return None if row is None else run_row(row)
-
-
-def measured_origins(db: Connection, model_id: str) -> dict[str, Any] | None:
-    """The newest figures of a model's method at earlier days; None before the first."""
-    query = select(runs.c.result).where(
-        runs.c.kind == "origins", runs.c.source_model_id == model_id, runs.c.state == "succeeded"
-    )
-    result = db.execute(query.order_by(runs.c.seq.desc()).limit(1)).scalar()
-    return None if result is None else result.get("origins")
 
 
 def children(db: Connection, parent_id: str) -> list[RunRow]:
