@@ -72,6 +72,7 @@ def record_of(ctx: Context, model: ModelVersionRow) -> StudioRecord:
             later=_later(db, model),
             fairness=_check(checks[0]) if checks else None,
             reviewed=sale_reviews.count(db, _series(db, model)),
+            origins=run_store.measured_origins(db, model.id),
         )
 
 
