@@ -81,7 +81,7 @@ def latest_origins(ctx: Context, model_id: str) -> RunView | None:
     """
     model = models.row(ctx, model_id)
     with reading(ctx.engine) as db:
-        row = run_store.last_origins(db, model.id)
+        row = run_store.last_origins(db, model.id, ctx.actor)
     return None if row is None else runs.get(ctx, row.id)
 
 

@@ -88,10 +88,13 @@ def last_evaluation(db: Connection, model_id: str) -> RunRow | None:
     return None if row is None else run_row(row)
 
 
-def last_origins(db: Connection, model_id: str) -> RunRow | None:
+def last_origins(db: Connection, model_id: str, actor: Actor = LOCAL) -> RunRow | None:
     """The newest run that measures a model's method at earlier days, unless it was cancelled."""
     query = select(runs).where(
-        runs.c.kind == "origins", runs.c.source_model_id == model_id, runs.c.state != "cancelled"
+        runs.c.kind == "origins",
+        runs.c.source_model_id == model_id,
+        runs.c.state != "cancelled",
+        *visible(runs, actor),
     )
     row = db.execute(query.order_by(runs.c.seq.desc()).limit(1)).one_or_none()
     return None if row is None else run_row(row)
