@@ -148,7 +148,7 @@ def slope(samples: list[Sample]) -> float:
 
 
 @contextmanager
-def studio_at_work(options: argparse.Namespace) -> Iterator[tuple[OwnStudio, str]]:
+def studio_at_work(options: argparse.Namespace) -> Iterator[OwnStudio]:
     """A studio of its own, ready to answer."""
     with TemporaryDirectory(prefix="houseprice-hour-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
@@ -157,7 +157,7 @@ def studio_at_work(options: argparse.Namespace) -> Iterator[tuple[OwnStudio, str
             migrate_database(Settings(data_dir=home, database_url=at))
             with own_studio(home, at, options.lease) as studio:
                 wait_until(lambda: _is_up(studio.url))
-                yield studio, at
+                yield studio
 
 
 def _is_up(url: str) -> bool:
@@ -169,14 +169,16 @@ def _is_up(url: str) -> bool:
 
 def measure(options: argparse.Namespace) -> list[list[str]]:
     """A row for each part."""
-    with studio_at_work(options) as (studio, _):
+    with studio_at_work(options) as studio:
         traffic = Traffic(studio.url, options.clients)
         traffic.start()
         began, looks = time.monotonic(), list[dict[str, Sample]]()
-        while time.monotonic() - began < 60 * options.minutes:
-            looks.append(look(studio, began))
-            time.sleep(_SAMPLE_S)
-        traffic.stop()
+        try:
+            while time.monotonic() - began < 60 * options.minutes:
+                looks.append(look(studio, began))
+                time.sleep(_SAMPLE_S)
+        finally:  # threads that go on would keep the process from ending
+            traffic.stop()
         ends = _ends(studio.url)
     judged = [each for each in looks if _is_judged(each, options.minutes)]
     return [_cells(name, judged, options, traffic, ends) for name in PARTS]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -14,9 +14,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from houseprice.api.middleware import UNSAFE
 from houseprice.api.problems import expected, problem
-from houseprice.errors import AccountsOff, HousePriceError, NotAllowed, NotSignedIn
+from houseprice.errors import AccountsOff, HousePriceError, NotAllowed, NotFound, NotSignedIn
 from houseprice.jobs.actors import LOCAL, Actor, Role
 from houseprice.jobs.actors import Scope as KeyScope
+from houseprice.services import models
 from houseprice.services.accounts import auditing, identity
 from houseprice.services.accounts.limits import TokenBuckets
 from houseprice.services.context import Context
@@ -219,13 +220,13 @@ class Admission:
             _check(actor, call)
         except NotAllowed:
             if writes:
-                auditing.record(ctx, call.name, call.subject, "refused", call.where)
+                auditing.record(ctx, call.name, _subject(ctx, call), "refused", call.where)
             raise
         if writes and call.rule.scope == "train":
             submissions: TokenBuckets = request.app.state.submissions
             submissions.take(str(actor.id))
         if writes and call.rule.scope is not None:
-            auditing.record(ctx, call.name, call.subject, "asked", call.where)
+            auditing.record(ctx, call.name, _subject(ctx, call), "asked", call.where)
         return actor
 
 
@@ -259,11 +260,7 @@ STRANGER = Actor("", "", "viewer", scopes=frozenset())
 class _Call:
     name: str
     rule: Rule
-    where: Mapping[str, Any]
-
-    @property
-    def subject(self) -> str:
-        return " ".join(str(value) for value in self.where.values())
+    where: Mapping[str, str]
 
 
 def _call(scope: Scope) -> _Call:
@@ -274,6 +271,15 @@ def _call(scope: Scope) -> _Call:
             where = {key: _plain(value) for key, value in child.get("path_params", {}).items()}
             return _Call(name, _rule(name), where)
     return _Call("", _NO_ROUTE, {})
+
+
+def _subject(ctx: Context, call: _Call) -> str:
+    """What a call is about: not the alias of a model, which moves on, but the id that it meant."""
+    names = dict(call.where)
+    if "@" in names.get("model_id", ""):
+        with suppress(NotFound):  # the call itself says so
+            names["model_id"] = models.row(ctx, names["model_id"]).id
+    return " ".join(names.values())
 
 
 def _plain(value: object) -> str:

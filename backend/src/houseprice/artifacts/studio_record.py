@@ -86,6 +86,8 @@ class StudioRecord:
         The newest check.
     reviewed : int
         Decisions that people took on flagged sales of the data set.
+    origins : mapping or None
+        The newest figures of `training.rolling_origins.measure_origins`, which the report has too.
     """
 
     read_at: str
@@ -102,3 +104,4 @@ class StudioRecord:
     later: LaterTest | None
     fairness: FairnessFact | None
     reviewed: int
+    origins: Mapping[str, Any] | None

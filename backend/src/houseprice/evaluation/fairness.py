@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,7 @@ class BlindValues:
     high: Floats
     has_value: Bools
 
+    @cached_property
     def measures(self) -> dict[str, Floats]:
         """Value over price, absolute error and width of the range (percent) of homes with one."""
         at = self.has_value
@@ -128,7 +130,7 @@ def _group(
         return {**row, "measures": None}
     measures = {
         measure: _medians(column[inside[has_value]], column[outside[has_value]], measure, rng)
-        for measure, column in values.measures().items()
+        for measure, column in values.measures.items()
     }
     return {
         **row,

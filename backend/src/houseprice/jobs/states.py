@@ -47,6 +47,11 @@ BESIDE_SLOTS: tuple[RunKind, ...] = (*IMPORTS, "batch")
 #: Places of a worker for these kinds, besides its slots: an import starts while all train.
 IMPORT_PLACES = 1
 
+#: Kinds whose result is no model.
+WITHOUT_MODEL: frozenset[RunKind] = frozenset(
+    {"trial", "evaluate", "effect", "batch", "origins", *IMPORTS}
+)
+
 #: Kinds of a single run that trains no model to publish.
 NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS, "effect", "batch", "origins")
 

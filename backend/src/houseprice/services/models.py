@@ -264,8 +264,7 @@ def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) 
     model = row(ctx, model_id)
     name = f"report-{model.family}-v{model.version}-{model.id}.{form}"
     with reading(ctx.engine) as db:
-        run = run_store.last_origins(db, model.id, ctx.actor, measured=True)
-    origins = None if run is None else (run.result or {}).get("origins")
+        origins = run_store.measured_origins(db, model.id, ctx.actor)
     return Document(name, model_process.report(ctx, model, form, origins))
 
 

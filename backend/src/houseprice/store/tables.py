@@ -231,7 +231,7 @@ model_versions = Table(
     UniqueConstraint("name", "version"),
 )
 
-#: The champion of each data set.
+#: Names within a data set that stand for one of its models; `champion` is given by promotions.
 model_aliases = Table(
     "model_aliases",
     metadata,

@@ -37,7 +37,7 @@ def value_batch(
     on_progress(Progress("loading", 0.0, message="Reading the homes"))
     valuer = Valuer.load(model)
     schema = valuer.manifest.schema
-    limits, asked = Limits(**batch.limits), HomesRequest(**batch.reading)
+    limits, asked = Limits(**batch.limits), HomesRequest.from_json(batch.reading)
     homes = read_batch_homes(Path(batch.source), schema, batch.rename, limits, asked)
     day = None if batch.as_of is None else date.fromisoformat(batch.as_of)
     work = BatchValuer(valuer, homes, day, batch.model_name)

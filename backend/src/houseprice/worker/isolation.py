@@ -78,9 +78,9 @@ def isolate(parent_pid: int, bounds: Bounds = UNBOUND) -> None:
 
 def _bind(what: int, soft: int, hard: int | None = None) -> None:
     """Set a limit of the system, or a lower one where the system has that already."""
-    _, most = resource.getrlimit(what)
     if soft == 0:
         return
+    _, most = resource.getrlimit(what)
     if most != resource.RLIM_INFINITY:
         soft, hard = min(soft, most), min(hard or soft, most)
     with contextlib.suppress(OSError, ValueError):  # a system without this limit

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
+from houseprice.jobs.states import WITHOUT_MODEL
 from houseprice.progress import Phase, Progress
 from houseprice.worker.isolation import UNBOUND, Bounds
 
@@ -102,10 +103,6 @@ class BatchTask:
     reading: Mapping[str, Any] = field(default_factory=dict)
 
 
-#: Kinds whose outcome is in the message alone.
-_WITHOUT_MODEL = frozenset({"trial", "evaluate", "import", "append", "effect", "batch", "origins"})
-
-
 @dataclass(frozen=True)
 class TrainerRequest:
     """One attempt at one run.
@@ -192,7 +189,7 @@ class TrainerRequest:
     @property
     def makes_model(self) -> bool:
         """Whether an artifact is the outcome; otherwise the outcome is in the message alone."""
-        return self.kind not in _WITHOUT_MODEL
+        return self.kind not in WITHOUT_MODEL
 
     @property
     def outcome_file(self) -> Path:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from houseprice.errors import Conflict
+from houseprice.jobs.actors import Actor, Ownership
 from houseprice.jobs.promotion import Decision
-from houseprice.store import models
+from houseprice.store import models, runs
 from houseprice.store.models import ModelFilter, ModelVersionRow
 from houseprice.store.registry import fairness, labels
 
@@ -92,3 +93,14 @@ def test_what_was_added_to_a_model_goes_with_it(store: Store) -> None:
     store.write(models.remove, model.id)
     assert store.read(labels.holder, "demo", "stable") is None
     assert store.read(fairness.of_model, model.id) == []
+
+
+def test_the_newest_rolling_origins_are_those_that_the_actor_may_see(store: Store) -> None:
+    model = _train(store)
+    ours, own = (Ownership("a" * 26, "Ada", sharing) for sharing in ("team", "private"))
+    shown = store.submit(kind="origins", source_model_id=model.id, owned=ours)
+    store.write(runs.cancel, store.submit(kind="origins", source_model_id=model.id, owned=ours))
+    hidden = store.submit(kind="origins", source_model_id=model.id, owned=own)
+    bea = Actor("b" * 26, "Bea", "analyst")
+    assert store.read(runs.last_origins, model.id, bea).id == shown
+    assert store.read(runs.last_origins, model.id).id == hidden

@@ -40,7 +40,6 @@ from houseprice.services.run_views.run import RunView
 
 router = APIRouter(prefix="/v1/models", tags=["models"], route_class=StrictJsonRoute)
 
-WithArchived = Annotated[bool, Query(description="Whether archived models are listed, too.")]
 _ONE = {**ANY, **documented(404)}
 _ZIP: Responses = {
     200: {

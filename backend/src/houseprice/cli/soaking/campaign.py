@@ -28,8 +28,9 @@ _TRAINING: dict[str, Any] = {"dataset": "demo", "epochs": 20, "split": "random:4
 _START_WITHIN_S = 120.0
 #: Seconds in which a studio without faults must finish everything that was accepted.
 _RECOVER_WITHIN_S = 1_800.0
-#: Seconds between two faults, as parts of a lease and in general as parts of their average.
+#: Seconds between two faults on average, as a part of a lease.
 _USUAL_PAUSE = 1 / 6
+#: The fewest and most seconds between two faults, as parts of their average.
 _LEAST_PAUSE, _MOST_PAUSE = 0.2, 1.8
 #: Between two faults, runs that have ended are replaced so often.
 _FILL_EVERY_S = 5.0

@@ -21,8 +21,10 @@ _KEPT = 64
 def dependence(folder: str, manifest_sha256: str, feature: str | None) -> PartialDependence:
     """See `partial_dependence`; without a feature, the first one in the form that has a curve."""
     valuer = loaded(folder, manifest_sha256)
-    first = next((field.name for field in valuer.form if may_depend(field)), "")
-    return partial_dependence(valuer, Path(folder), feature or first)
+    if feature is None:
+        first = next((field.name for field in valuer.form if may_depend(field)), "")
+        return dependence(folder, manifest_sha256, first)
+    return partial_dependence(valuer, Path(folder), feature)
 
 
 @lru_cache(maxsize=_KEPT)

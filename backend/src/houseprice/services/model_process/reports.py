@@ -29,8 +29,9 @@ def judge(candidate: str, champion: str) -> Judgement:
 def report(
     folder: str, manifest_sha256: str, form: str, origins: Measurements | None = None
 ) -> bytes:
-    """The report of a model; `form` is ``json``, ``html`` or ``pdf``, and `origins` its rolling
-    origins, if they were measured.
+    """The report of a model; `form` is ``json``, ``html`` or ``pdf``.
+
+    `origins` are its rolling origins, if they were measured.
 
     Raises
     ------
@@ -49,5 +50,6 @@ def report(
 
 def evidence(folder: str, manifest_sha256: str, record: StudioRecord, form: str) -> bytes:
     """The evidence pack of a model; `form` is ``json`` or ``pdf``, the errors those of `report`."""
-    pack = evidence_pack(reports.model_report(Path(folder), manifest_sha256), record)
+    document = reports.model_report(Path(folder), manifest_sha256, record.origins)
+    pack = evidence_pack(document, record)
     return evidence_pdf(pack) if form == "pdf" else reports.report_json(pack)

@@ -50,10 +50,10 @@ def evidence(ctx: Context, model_process: ModelProcess, model_id: str, form: str
     """
     model = models.row(ctx, model_id)
     name = f"evidence-{model.family}-v{model.version}-{model.id}.{form}"
-    return Document(name, model_process.evidence(ctx, model, record_of(ctx, model), form))
+    return Document(name, model_process.evidence(ctx, model, _record_of(ctx, model), form))
 
 
-def record_of(ctx: Context, model: ModelVersionRow) -> StudioRecord:
+def _record_of(ctx: Context, model: ModelVersionRow) -> StudioRecord:
     """What the database has on record of a model."""
     with reading(ctx.engine) as db:
         checks = fairness.of_model(db, model.id)
@@ -72,6 +72,7 @@ def record_of(ctx: Context, model: ModelVersionRow) -> StudioRecord:
             later=_later(db, model),
             fairness=_check(checks[0]) if checks else None,
             reviewed=sale_reviews.count(db, _series(db, model)),
+            origins=run_store.measured_origins(db, model.id, ctx.actor),
         )
 
 

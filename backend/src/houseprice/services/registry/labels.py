@@ -16,6 +16,7 @@ from houseprice.store.engine import transaction
 from houseprice.store.models import ModelVersionRow
 from houseprice.store.registry import labels as store
 
+#: Tags of a model, and characters of a tag and of the notes.
 MOST_TAGS, LONGEST_TAG, LONGEST_NOTES = 20, 40, 10_000
 _ALIAS = re.compile(r"[a-z0-9][a-z0-9_.-]{0,31}")
 

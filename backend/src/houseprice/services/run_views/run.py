@@ -8,7 +8,14 @@ from datetime import datetime
 from houseprice.jobs.actors import NOBODY, Ownership
 from houseprice.jobs.priorities import Priority, priority_name
 from houseprice.jobs.records import DatasetSnapshot
-from houseprice.jobs.states import IMPORTS, RunKind, RunState, TaskState, task_state
+from houseprice.jobs.states import (
+    IMPORTS,
+    WITHOUT_MODEL,
+    RunKind,
+    RunState,
+    TaskState,
+    task_state,
+)
 from houseprice.progress import Phase
 from houseprice.services.run_views.parts import (
     ErrorView,
@@ -23,9 +30,6 @@ from houseprice.services.run_views.parts import (
 from houseprice.services.stored import Measurements, RunResult, TrialResult
 from houseprice.store.runs import RunRow
 from houseprice.training.spec import TrainSettings
-
-#: Kinds whose result is no model.
-_WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", "batch", "origins", *IMPORTS})
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def view_of(row: RunRow, places: dict[str, int]) -> RunView:
         task_state=task_state(row),
         phase=row.phase,
         progress=progress_of(row),
-        result=row.result if row.kind not in _WITHOUT_MODEL else None,
+        result=row.result if row.kind not in WITHOUT_MODEL else None,
         evaluation=(row.result or {}).get("evaluation") if row.kind == "evaluate" else None,
         effect=(row.result or {}).get("effect") if row.kind == "effect" else None,
         origins=(row.result or {}).get("origins") if row.kind == "origins" else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -102,6 +103,12 @@ def last_origins(
     )
     row = db.execute(query.order_by(runs.c.seq.desc()).limit(1)).one_or_none()
     return None if row is None else run_row(row)
+
+
+def measured_origins(db: Connection, model_id: str, actor: Actor = LOCAL) -> dict[str, Any] | None:
+    """The newest figures of a model's method at earlier days; None before the first."""
+    run = last_origins(db, model_id, actor, measured=True)
+    return None if run is None else (run.result or {}).get("origins")
 
 
 def children(db: Connection, parent_id: str) -> list[RunRow]:

@@ -32,7 +32,7 @@ def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     try:
         valuer = Valuer.load(Path(request["model"]), manifest_sha256=request["manifest_sha256"])
         day = None if request["as_of"] is None else date.fromisoformat(request["as_of"])
-        asked = HomesRequest(**request["reading"])
+        asked = HomesRequest.from_json(request["reading"])
         source = Path(request["source"])
         return check_file(source, valuer, request["rename"], day, limits, asked=asked)
     except HousePriceError as error:

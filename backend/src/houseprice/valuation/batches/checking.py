@@ -86,7 +86,7 @@ def check_file(
     as_of: date | None,
     limits: Limits,
     *,
-    asked: HomesRequest | None = None,
+    asked: HomesRequest,
 ) -> dict[str, Any]:
     """Match the columns of a file with those of a model, and look for homes without a value.
 
@@ -101,7 +101,7 @@ def check_file(
         Day of the values for homes without a date.
     limits : Limits
         How large the table may be.
-    asked : HomesRequest, optional
+    asked : HomesRequest
         How the file is to be read where it differs from the sales.
 
     Returns
@@ -114,7 +114,6 @@ def check_file(
     NotFound, TooLarge, InvalidData, InvalidInput
         As `read_batch_homes` does, but for missing columns, which are named in the answer.
     """
-    asked = asked or HomesRequest()
     sheet, schema = read_sheet(file, limits, asked.place), valuer.manifest.schema
     if sheet.frame.is_empty():
         raise InvalidInput("There must be at least one home to value, got none.")

@@ -101,10 +101,10 @@ def read_batch_homes(
 
 
 def homes_of(
-    sheet: Sheet, schema: TableSchema, rename: Mapping[str, str], asked: HomesRequest | None = None
+    sheet: Sheet, schema: TableSchema, rename: Mapping[str, str], asked: HomesRequest
 ) -> BatchHomes:
     """As `read_batch_homes`, from a sheet with rows."""
-    read, match, readings = _matched(sheet, schema, rename, asked or HomesRequest())
+    read, match, readings = _matched(sheet, schema, rename, asked)
     sources = {column.column: column.source for column in match.matched}
     typed = {name: reading.values for name, reading in readings.items()}
     return BatchHomes(
@@ -118,7 +118,7 @@ def homes_of(
 
 
 def matched_headers(
-    sheet: Sheet, schema: TableSchema, rename: Mapping[str, str], asked: HomesRequest | None = None
+    sheet: Sheet, schema: TableSchema, rename: Mapping[str, str], asked: HomesRequest
 ) -> dict[str, str]:
     """Header of each column of the model that a sheet has, also where required ones are missing.
 
@@ -131,7 +131,7 @@ def matched_headers(
     optional = tuple(replace(column, required=False) for column in schema.columns)
     try:
         table = replace(schema, columns=optional)
-        return _headers(_matched(sheet, table, rename, asked or HomesRequest())[1])
+        return _headers(_matched(sheet, table, rename, asked)[1])
     except InvalidInput:  # no header is one of the model
         return {}
 

@@ -49,10 +49,11 @@ def importance(valuer: Valuer, folder: Path) -> Importance:
     """
     homes, prices = blind_homes(folder, MOST_HOMES)
     values = valuer.values(homes).values
-    if np.isfinite(values).sum() < _LEAST_HOMES:
+    usable = np.isfinite(values)
+    if usable.sum() < _LEAST_HOMES:
         raise NotComparable(
             f"At least {_LEAST_HOMES} homes of the blind test must have a value, got "
-            f"{int(np.isfinite(values).sum())}.",
+            f"{int(usable.sum())}.",
             hint="Train a model with more sales.",
         )
     labels = {field.name: field.label for field in valuer.form}
@@ -62,7 +63,6 @@ def importance(valuer: Valuer, folder: Path) -> Importance:
         for group in feature_groups(valuer.form)
         if (loss := _group(group, labels, prices, values, _swapped(valuer, homes, group, rng)))
     ]
-    usable = np.isfinite(values)
     return Importance(
         homes=int(usable.sum()),
         repeats=REPEATS,

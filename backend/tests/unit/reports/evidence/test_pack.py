@@ -38,6 +38,7 @@ BARE = StudioRecord(
     later=None,
     fairness=None,
     reviewed=0,
+    origins=None,
 )
 
 

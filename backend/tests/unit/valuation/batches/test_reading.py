@@ -8,6 +8,7 @@ import pytest
 
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
 from houseprice.valuation.batches.reading import matched_headers, read_batch_homes
@@ -75,11 +76,11 @@ def test_a_match_of_what_there_is_not_is_refused(
 
 def test_headers_are_matched_although_a_required_one_is_missing(tmp_path: Path) -> None:
     sheet = read_sheet(write(tmp_path, "Merkmal 7,rooms", "100,3"), Limits())
-    assert matched_headers(sheet, SCHEMA, {}) == {"rooms": "rooms"}
+    assert matched_headers(sheet, SCHEMA, {}, HomesRequest()) == {"rooms": "rooms"}
     with pytest.raises(InvalidInput, match="living_area are required"):
         read_batch_homes(tmp_path / "homes.csv", SCHEMA)
     sheet = read_sheet(write(tmp_path, "Merkmal 7,Merkmal 8", "100,3"), Limits())
-    assert matched_headers(sheet, SCHEMA, {}) == {}
+    assert matched_headers(sheet, SCHEMA, {}, HomesRequest()) == {}
 
 
 def test_a_file_without_homes_is_refused(tmp_path: Path) -> None:

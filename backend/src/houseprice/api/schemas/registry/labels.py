@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from houseprice.api.schemas.base import Wire, example
+from houseprice.services.registry.labels import LONGEST_NOTES, LONGEST_TAG, MOST_TAGS
 
-_Tag = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f\x7f]+$")]
+_Tag = Annotated[str, Field(min_length=1, max_length=LONGEST_TAG, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class LabelsChange(Wire):
@@ -16,5 +17,5 @@ class LabelsChange(Wire):
 
     model_config = example({"tags": ["q4", "checked"], "notes": "Looked at by the board."})
 
-    tags: list[_Tag] | None = Field(default=None, max_length=20)
-    notes: str | None = Field(default=None, max_length=10_000, pattern=r"^[^\x00]*$")
+    tags: list[_Tag] | None = Field(default=None, max_length=MOST_TAGS)
+    notes: str | None = Field(default=None, max_length=LONGEST_NOTES, pattern=r"^[^\x00]*$")

@@ -115,3 +115,14 @@ def test_tags_are_few_and_short(people: People, model: str, tags: list[str]) -> 
     body = {"tags": tags}
     path = f"/v1/models/{model}"
     assert people.client.patch(path, json=body, headers=people.session("ada")).status_code == 422
+
+
+def test_the_log_names_the_model_that_an_alias_stood_for(people: People, model: str) -> None:
+    boss = people.session("root", "administrator")
+    people.client.put(f"/v1/models/{model}/aliases/production", headers=boss)
+    people.client.patch("/v1/models/demo@production", json={"notes": "x"}, headers=boss)
+    newest = auditing.page(people.ctx).items[0]
+    assert (newest.action, newest.subject) == ("change_model", model)
+    assert newest.detail == {"model_id": "demo@production"}
+    people.client.patch("/v1/models/demo@nothing", json={"notes": "x"}, headers=boss)
+    assert auditing.page(people.ctx).items[0].subject == "demo@nothing"
