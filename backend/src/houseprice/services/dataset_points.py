@@ -13,6 +13,7 @@ from houseprice.services import datasets, models
 from houseprice.services.context import Context
 from houseprice.services.datasets import TableOnDisk
 from houseprice.services.model_errors.blind_sales import blind_test
+from houseprice.store.models import ModelVersionRow
 
 #: Points that a browser draws at once; of more sales, a sample is drawn.
 MOST_POINTS = 20_000
@@ -50,7 +51,7 @@ def points(ctx: Context, dataset_id: str, model_id: str | None = None) -> Points
     dataset_id : str
         Name of a built-in data set or id of an imported one.
     model_id : str or None
-        Only the sales of this model's blind test, each with the model's error.
+        Id or alias of a model. Only the sales of its blind test, each with the model's error.
 
     Returns
     -------
@@ -72,17 +73,17 @@ def points(ctx: Context, dataset_id: str, model_id: str | None = None) -> Points
     """
     sales = datasets.table_on_disk(ctx, dataset_id)
     frame = pl.read_parquet(sales.path, columns=_needed(sales.schema, dataset_id))
-    if model_id is not None:
-        frame = _tested(ctx, dataset_id, sales, model_id, frame)
+    model = None if model_id is None else models.row(ctx, model_id)
+    if model is not None:
+        frame = _tested(ctx, dataset_id, sales, model, frame)
     located = _located(frame, sales.schema)
     if located.is_empty():
         raise InvalidData(
             f"A map needs sales with coordinates, but none of the {frame.height} sales has any.",
             hint=_HINT,
         )
-    return _view(
-        _sample(located), sales.schema, dataset_id, model_id, (frame.height, located.height)
-    )
+    named, counts = None if model is None else model.id, (frame.height, located.height)
+    return _view(_sample(located), sales.schema, dataset_id, named, counts)
 
 
 _HINT = (
@@ -103,10 +104,9 @@ def _needed(schema: TableSchema, dataset_id: str) -> list[str]:
 
 
 def _tested(
-    ctx: Context, dataset_id: str, sales: TableOnDisk, model_id: str, frame: pl.DataFrame
+    ctx: Context, dataset_id: str, sales: TableOnDisk, model: ModelVersionRow, frame: pl.DataFrame
 ) -> pl.DataFrame:
     """Only the sales of the blind test, with the error of the value in percent of the price."""
-    model = models.row(ctx, model_id)
     if model.dataset_id != dataset_id:
         raise InvalidInput(
             f"The model must be one of data set {dataset_id}, got one of {model.dataset.name}",

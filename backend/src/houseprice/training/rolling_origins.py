@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.artifacts import Manifest
+from houseprice.artifacts import Manifest, read_manifest
 from houseprice.artifacts.blind import BlindTest
 from houseprice.data.arrays import day_to_date
 from houseprice.data.dataset import Dataset
@@ -188,4 +188,4 @@ def _scores(known: Dataset, model: Path) -> dict[str, Any]:
     last_day = float(days[days < test_days.min()].max())
     values = np.where(test.valued, test.value, np.nan)
     figures = part_scores(test.price, values, (test.low_90, test.high_90), test_days, last_day)
-    return {**figures, "learned": int(np.sum(days < test_days.min()))}
+    return {**figures, "learned": read_manifest(model).split.n_train}

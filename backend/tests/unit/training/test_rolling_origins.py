@@ -65,7 +65,9 @@ def test_the_method_is_trained_anew_at_each_origin(market: Dataset, tmp_path: Pa
     figures = measure_origins(market, Method(("lightgbm",), settings), tmp_path, reports.append)
     assert figures["families"] == ["lightgbm"]
     rows = figures["origins"]
-    assert [row["learned"] for row in rows] == sorted({row["learned"] for row in rows})
+    learned = [row["learned"] for row in rows]
+    assert learned == sorted(set(learned))
+    assert learned[0] <= 350
     assert [row["first_day"] for row in rows] == sorted({row["first_day"] for row in rows})
     for row in rows:
         assert row["n"] == pytest.approx(70, abs=3)

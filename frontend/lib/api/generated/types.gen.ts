@@ -4623,7 +4623,7 @@ export type OriginScores = {
     /**
      * Learned
      *
-     * Number of dated sales that were learned from.
+     * Number of sales that were learned from.
      */
     learned: number;
     mdape: Estimate;
@@ -12088,7 +12088,7 @@ export type GetDatasetPointsData = {
         /**
          * Model
          *
-         * Id of a model of the data set: only its test sales, each with its error.
+         * Id or `DATASET@ALIAS` of a model of the data set: only its test sales, each with its error.
          */
         model?: string | null;
     };

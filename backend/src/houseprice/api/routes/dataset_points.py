@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from houseprice.api.deps import Ctx, DatasetIdPath
 from houseprice.api.responses import ANY, documented
-from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
+from houseprice.api.schemas.base import EXAMPLE_ID, MODEL_PATTERN
 from houseprice.api.schemas.dataset_points import PointsRead
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import dataset_points
@@ -20,8 +20,9 @@ router = APIRouter(
 _Model = Annotated[
     str | None,
     Query(
-        pattern=ID_PATTERN,
-        description="Id of a model of the data set: only its test sales, each with its error.",
+        pattern=MODEL_PATTERN,
+        description="Id or `DATASET@ALIAS` of a model of the data set: only its test sales, each "
+        "with its error.",
         examples=[EXAMPLE_ID],
     ),
 ]

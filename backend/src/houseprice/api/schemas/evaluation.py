@@ -241,7 +241,7 @@ class AgeOfSales(Wire):
 class OriginScores(AgeOfSales):
     """The scores of the sales that followed a day, by a training on the sales before it."""
 
-    learned: int = Field(description="Number of dated sales that were learned from.")
+    learned: int = Field(description="Number of sales that were learned from.")
 
 
 class RollingOrigins(Wire):

@@ -25,6 +25,10 @@ def machine_bytes(settings: Settings) -> int:
     return settings.worker_memory_bytes or min(physical, memory_limit() or physical)
 
 
+#: Kinds of accepted runs that train on all sales.
+_TRAINED = ("train", "origins")
+
+
 def memory_room(settings: Settings) -> MemoryRoom:
     """The memory of this machine, for a worker that is about to claim a run.
 
@@ -45,7 +49,7 @@ def check_memory(settings: Settings, new: NewRun) -> None:
     NotEnoughMemory
         If the machine has less memory than the training takes; the message has the numbers.
     """
-    if new.kind != "train" or not new.dataset.rows:
+    if new.kind not in _TRAINED or not new.dataset.rows:
         return
     there = machine_bytes(settings)
     needed = needed_bytes(new.dataset.rows)

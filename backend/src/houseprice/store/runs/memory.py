@@ -10,7 +10,7 @@ from houseprice.store.runs.rows import RunRow
 from houseprice.store.tables import run_events, runs
 
 #: Kinds that load all sales and train.
-_LARGE = ("train", "trial", "blend")
+_LARGE = ("train", "trial", "blend", "origins")
 _WAITS = "waits_for_memory"
 #: Beginning of the message of a run that waits for memory.
 WAITS_FOR_MEMORY = "Waiting for memory"

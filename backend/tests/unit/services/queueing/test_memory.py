@@ -31,5 +31,7 @@ def test_a_training_that_cannot_fit_is_refused_with_the_numbers(model_type: str)
 def test_what_fits_what_trains_nothing_and_what_is_unknown_is_accepted() -> None:
     check_memory(machine(3), NEW)
     check_memory(machine(2), replace(NEW, kind="evaluate", source_model_id="m" * 26))
+    with pytest.raises(NotEnoughMemory):
+        check_memory(machine(2), replace(NEW, kind="origins", source_model_id="m" * 26))
     check_memory(machine(2), replace(NEW, dataset=replace(LARGE, rows=0)))
     check_memory(Settings(), replace(NEW, dataset=replace(LARGE, rows=2_000)))

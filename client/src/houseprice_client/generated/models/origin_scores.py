@@ -24,7 +24,7 @@ class OriginScores:
     first_day: datetime.date
     last_day: datetime.date
     learned: int
-    """ Number of dated sales that were learned from. """
+    """ Number of sales that were learned from. """
     mdape: Estimate
     """ A figure on unseen sales with its 95 % interval. """
     median_ratio: Estimate

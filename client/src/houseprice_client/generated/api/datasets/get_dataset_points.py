@@ -57,8 +57,8 @@ def sync(
 
     Args:
         dataset_id (str): Name or id of a data set.
-        model (None | str | Unset): Id of a model of the data set: only its test sales, each with
-            its error.
+        model (None | str | Unset): Id or `DATASET@ALIAS` of a model of the data set: only its
+            test sales, each with its error.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
