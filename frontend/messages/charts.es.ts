@@ -39,7 +39,6 @@ export default {
     sentence: (name: string, first: string, firstEpoch: number, best: string, bestEpoch: number, end: string) =>
       `${name}: error de validación ${first} en la época ${integer(firstEpoch)}, el mejor ${best} en la época ${integer(bestEpoch)}${end}.`,
     end: (last: string, epoch: number) => `, el último ${last} en la época ${integer(epoch)}`,
-    spark: (label: string, last: string, best: string) => `${label} ${last}, mejor ${best}`,
   },
   sales: {
     title: "Dónde están",

@@ -39,7 +39,6 @@ export default {
     sentence: (name: string, first: string, firstEpoch: number, best: string, bestEpoch: number, end: string) =>
       `${name} : erreur de validation ${first} à l’époque ${integer(firstEpoch)}, la meilleure ${best} à l’époque ${integer(bestEpoch)}${end}.`,
     end: (last: string, epoch: number) => `, la dernière ${last} à l’époque ${integer(epoch)}`,
-    spark: (label: string, last: string, best: string) => `${label} ${last}, meilleur ${best}`,
   },
   sales: {
     title: "Où elles se trouvent",

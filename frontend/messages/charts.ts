@@ -37,7 +37,6 @@ const chartText = {
     sentence: (name: string, first: string, firstEpoch: number, best: string, bestEpoch: number, end: string) =>
       `${name}: validation error ${first} at epoch ${integer(firstEpoch)}, best ${best} at epoch ${integer(bestEpoch)}${end}.`,
     end: (last: string, epoch: number) => `, last ${last} at epoch ${integer(epoch)}`,
-    spark: (label: string, last: string, best: string) => `${label} ${last}, best ${best}`,
   },
   sales: {
     title: "Where they are",
