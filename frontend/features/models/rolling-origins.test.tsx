@@ -12,6 +12,7 @@ import { client } from "@/lib/api/generated/client.gen";
 import { finished, makeRun } from "@/test/api";
 import { json, withBackend } from "@/test/backend";
 import { model } from "@/test/models";
+import { Sized } from "@/test/sized";
 
 const backend = withBackend();
 const known = model({});
@@ -26,16 +27,6 @@ const origin = (month: number, coverage: number): OriginScores => ({
   median_ratio: about(1 - month / 100),
   coverage_90: about(coverage),
 });
-
-/** The page has no layout here, so a chart is drawn 400 pixels wide. */
-class Sized {
-  constructor(private readonly tell: ResizeObserverCallback) {}
-  observe() {
-    this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-  }
-  unobserve() {}
-  disconnect() {}
-}
 
 let hasIndex: boolean;
 let posted: number;
