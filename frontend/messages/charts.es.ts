@@ -5,6 +5,7 @@ const comparables = (count: number): string => plural(count, "venta comparable",
 
 export default {
   frame: {
+    kind: "gráfico",
     hint: "Las flechas leen los valores; T muestra la tabla.",
     select: "Intro selecciona, Mayúsculas e Intro amplía la selección, Supr la quita. Con un puntero, arrastre.",
     table: "Tabla",
@@ -14,9 +15,11 @@ export default {
   },
   model: "Modelo",
   interval: "Intervalo del 95 %",
+  best: "la mejor referencia",
   low: (range: string) => `${range}, extremo bajo`,
   high: (range: string) => `${range}, extremo alto`,
   read: {
+    span: (low: string, high: string) => `${low} a ${high}`,
     missing: (label: string) => `${label}: no disponible`,
     alone: (label: string, value: string) => `${label}: ${value}, sin intervalo`,
     between: (label: string, value: string, range: string, low: string, high: string) => `${label}: ${value}, ${range} de ${low} a ${high}`,

@@ -31,7 +31,7 @@ export type IntervalPlotProps = {
 };
 
 /** Dots with intervals, one row each, on one axis. */
-export function IntervalPlot({ title, summary, rows, subject = "Model", file, level, loading, empty, ...rest }: IntervalPlotProps) {
+export function IntervalPlot({ title, summary, rows, subject = chartText.model, file, level, loading, empty, ...rest }: IntervalPlotProps) {
   return (
     <ChartFrame
       title={title}
@@ -137,7 +137,7 @@ function Whisker({ low, high, y, color }: { low: number; high: number; y: number
 }
 
 function numbersText(row: IntervalRow, format: (value: number | null) => string): string {
-  return row.low === null || row.high === null ? format(row.value) : `${format(row.value)} (${format(row.low)} to ${format(row.high)})`;
+  return row.low === null || row.high === null ? format(row.value) : `${format(row.value)} (${chartText.read.span(format(row.low), format(row.high))})`;
 }
 
 function shorten(text: string, most: number): string {
