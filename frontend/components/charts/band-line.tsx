@@ -1,12 +1,12 @@
 "use client";
 
-import { scaleLinear } from "@/components/charts/scales";
 import { LinePath } from "@visx/shape";
 
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import type { ChartTable } from "@/components/charts/csv";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
+import { scaleLinear } from "@/components/charts/scales";
 import { chartText } from "@/messages/chart-text";
 
 /** A figure at one time with its interval; `short` stands below the axis. With `at` it stands at this place of the axis, else a step after the one before. */
