@@ -5,7 +5,9 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { makeQueryClient } from "@/features/live/query-client";
+import { useOrigins } from "@/features/models/origins-queries";
 import { originsText } from "@/features/models/origins-text";
+import { useEvaluation } from "@/features/models/queries";
 import { RollingOrigins } from "@/features/models/rolling-origins";
 import type { OriginScores, RunRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
@@ -37,6 +39,12 @@ beforeEach(() => {
   [hasIndex, posted] = [true, 0];
 });
 
+/** Says when everything that the part asks for is there. */
+function Known() {
+  const [evaluation, origins] = [useEvaluation(known.id).data, useOrigins(known.id).data];
+  return evaluation && origins && <p>known</p>;
+}
+
 function show(latest: RunRead | null): void {
   backend.handle((request, response) => {
     if (request.method === "POST") {
@@ -47,6 +55,7 @@ function show(latest: RunRead | null): void {
   render(
     <QueryClientProvider client={makeQueryClient()}>
       <RollingOrigins model={known} />
+      <Known />
     </QueryClientProvider>,
   );
 }
@@ -73,6 +82,6 @@ it("offers the measurement before the first, and says what it costs", async () =
 it("shows nothing where the sales have no dates", async () => {
   hasIndex = false;
   show(null);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await screen.findByText("known")).toBeVisible();
   expect(screen.queryByText(originsText.title)).toBeNull();
 });
