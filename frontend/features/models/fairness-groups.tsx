@@ -67,7 +67,7 @@ function BiasChart({ attribute: { name, groups } }: { attribute: FairnessAttribu
 const biased = (groups: FairnessGroup[]): string[] => groups.filter(({ measures }) => measures?.bias.beyond_chance).map(({ name }) => name);
 
 /** What is beyond chance, a sentence each. */
-export function findings({ groups }: Pick<FairnessAttribute, "groups">): string[] {
+function findings({ groups }: Pick<FairnessAttribute, "groups">): string[] {
   return groups.flatMap(({ name, with_value: valued, measures }) =>
     MEASURES.flatMap((measure) => {
       const found = measures?.[measure];
