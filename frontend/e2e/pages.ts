@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 
 import { expect, needModels, needValuation } from "./studio";
 
-/** Every page of the studio; capitals stand for ids that `namedPages` fills in. */
+/** Pages of a studio without accounts; capitals stand for ids that `address` fills in. */
 export const PAGES: Record<string, string> = {
   overview: "/",
   "data sets": "/data",

@@ -89,10 +89,6 @@ export function compactMoney(value: Maybe, currency: string): string {
   });
 }
 
-export function compact(value: Maybe): string {
-  return write(value, { notation: "compact", maximumSignificantDigits: 3 });
-}
-
 /** Signed money, for contributions and differences: "+$41,000", "−$12,000". */
 export function signedMoney(value: Maybe, currency: string): string {
   return write(value, { ...inCurrency(currency), maximumFractionDigits: 0, signDisplay: "exceptZero" });

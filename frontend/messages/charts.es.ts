@@ -5,6 +5,7 @@ const comparables = (count: number): string => plural(count, "venta comparable",
 
 export default {
   frame: {
+    kind: "gráfico",
     hint: "Las flechas leen los valores; T muestra la tabla.",
     select: "Intro selecciona, Mayúsculas e Intro amplía la selección, Supr la quita. Con un puntero, arrastre.",
     table: "Tabla",
@@ -14,9 +15,11 @@ export default {
   },
   model: "Modelo",
   interval: "Intervalo del 95 %",
+  best: "la mejor referencia",
   low: (range: string) => `${range}, extremo bajo`,
   high: (range: string) => `${range}, extremo alto`,
   read: {
+    span: (low: string, high: string) => `${low} a ${high}`,
     missing: (label: string) => `${label}: no disponible`,
     alone: (label: string, value: string) => `${label}: ${value}, sin intervalo`,
     between: (label: string, value: string, range: string, low: string, high: string) => `${label}: ${value}, ${range} de ${low} a ${high}`,
@@ -39,7 +42,6 @@ export default {
     sentence: (name: string, first: string, firstEpoch: number, best: string, bestEpoch: number, end: string) =>
       `${name}: error de validación ${first} en la época ${integer(firstEpoch)}, el mejor ${best} en la época ${integer(bestEpoch)}${end}.`,
     end: (last: string, epoch: number) => `, el último ${last} en la época ${integer(epoch)}`,
-    spark: (label: string, last: string, best: string) => `${label} ${last}, mejor ${best}`,
   },
   sales: {
     title: "Dónde están",

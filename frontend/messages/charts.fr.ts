@@ -5,6 +5,7 @@ const comparables = (count: number): string => plural(count, "vente comparable",
 
 export default {
   frame: {
+    kind: "graphique",
     hint: "Les flèches lisent les valeurs, T montre le tableau.",
     select: "Entrée sélectionne, Maj et Entrée étend la sélection, Suppr l’efface. Avec un pointeur, faites glisser.",
     table: "Tableau",
@@ -14,9 +15,11 @@ export default {
   },
   model: "Modèle",
   interval: "Intervalle à 95 %",
+  best: "la meilleure référence",
   low: (range: string) => `${range}, borne basse`,
   high: (range: string) => `${range}, borne haute`,
   read: {
+    span: (low: string, high: string) => `${low} à ${high}`,
     missing: (label: string) => `${label} : non disponible`,
     alone: (label: string, value: string) => `${label} : ${value}, sans intervalle`,
     between: (label: string, value: string, range: string, low: string, high: string) => `${label} : ${value}, ${range} de ${low} à ${high}`,
@@ -39,7 +42,6 @@ export default {
     sentence: (name: string, first: string, firstEpoch: number, best: string, bestEpoch: number, end: string) =>
       `${name} : erreur de validation ${first} à l’époque ${integer(firstEpoch)}, la meilleure ${best} à l’époque ${integer(bestEpoch)}${end}.`,
     end: (last: string, epoch: number) => `, la dernière ${last} à l’époque ${integer(epoch)}`,
-    spark: (label: string, last: string, best: string) => `${label} ${last}, meilleur ${best}`,
   },
   sales: {
     title: "Où elles se trouvent",

@@ -3,6 +3,7 @@ import { integer, plural } from "@/lib/format";
 
 const chartText = {
   frame: {
+    kind: "chart",
     hint: "Arrow keys read the values, T shows the table.",
     select: "Enter selects, Shift and Enter extends the selection, Delete clears it. With a pointer, drag.",
     table: "Table",
@@ -12,9 +13,11 @@ const chartText = {
   },
   model: "Model",
   interval: "95 % interval",
+  best: "best baseline",
   low: (range: string) => `${range}, low`,
   high: (range: string) => `${range}, high`,
   read: {
+    span: (low: string, high: string) => `${low} to ${high}`,
     missing: (label: string) => `${label}: not available`,
     alone: (label: string, value: string) => `${label}: ${value}, no interval`,
     between: (label: string, value: string, range: string, low: string, high: string) => `${label}: ${value}, ${range} ${low} to ${high}`,
@@ -37,7 +40,6 @@ const chartText = {
     sentence: (name: string, first: string, firstEpoch: number, best: string, bestEpoch: number, end: string) =>
       `${name}: validation error ${first} at epoch ${integer(firstEpoch)}, best ${best} at epoch ${integer(bestEpoch)}${end}.`,
     end: (last: string, epoch: number) => `, last ${last} at epoch ${integer(epoch)}`,
-    spark: (label: string, last: string, best: string) => `${label} ${last}, best ${best}`,
   },
   sales: {
     title: "Where they are",

@@ -1,4 +1,4 @@
-import { ago, dateTime, duration, integer, plural, timeLeft } from "@/lib/format";
+import { duration, integer, plural, timeLeft } from "@/lib/format";
 
 type Place = Record<string, unknown>;
 
@@ -16,7 +16,6 @@ export const english = {
     retry: "Retry",
     sort: "sort by this column",
     sample: "sample",
-    notAvailable: "not available",
     increase: "Increase",
     decrease: "Decrease",
   },
@@ -81,7 +80,6 @@ export const english = {
       settings: "Settings",
       help: "Help",
     },
-    arrived: (title: string) => `${title} page`,
   },
   theme: {
     label: "Theme",
@@ -95,7 +93,6 @@ export const english = {
     last: (seconds: number) => `The last update came ${duration(Math.round(seconds))} ago. Trainings continue on the server.`,
     never: "Nothing could be loaded yet. Trainings that run continue on the server.",
     command: "./start-all.sh starts the server; with Docker, docker compose ps shows what runs.",
-    back: "The server is back.",
     writeBlocked: "This is not possible while the server cannot be reached.",
   },
   tray: {
@@ -147,10 +144,7 @@ export const english = {
     earlierTrials: (count: number) => `${plural(count, "earlier trial is", "earlier trials are")} not shown`,
     leftOut: (names: string[]) => `The time limit is too short for ${names.join(" and ")}, which ${names.length === 1 ? "was" : "were"} left out.`,
     took: (seconds: number) => `took ${duration(seconds)}`,
-    ago: (when: string) => ago(when),
-    at: (when: string) => dateTime(when),
     stoppedEarly: (at: number, of: number) => `Stopped at epoch ${integer(at)} of ${integer(of)}: the validation score no longer improved`,
-    attempt: (attempt: number) => `Attempt ${integer(attempt)}`,
     silent: (seconds: number) =>
       `The trainer has sent nothing for ${duration(Math.round(seconds))}. If its worker is lost, another one takes over without your help.`,
     asked: { epochs: (count: number) => plural(count, "epoch", "epochs"), seed: (seed: number) => `seed ${seed}`, limit: (seconds: number) => `${duration(seconds)} limit` },
@@ -159,7 +153,6 @@ export const english = {
     cancelNamed: (name: string) => `Cancel ${name}`,
     retryNamed: (name: string) => `Retry ${name}`,
     openNamed: (name: string) => `Open ${name}`,
-    details: "Open details",
     cancelTitle: "Stop this training?",
     cancelText: (percent: string) => `It is at ${percent}. What it has learned so far is discarded, and it can be started again later.`,
     cancelAllText: (percent: string) =>
@@ -167,7 +160,6 @@ export const english = {
     cancelAction: "Stop training",
     cancelled: "Stopping the training",
     retry: "Retry",
-    open: "Open",
     loadFailed: "The runs could not be loaded",
     cancelFailed: "The run could not be cancelled",
     retryFailed: "The run could not be started again",

@@ -1,4 +1,4 @@
-import { ago, dateTime, duration, integer, plural, timeLeft } from "@/lib/format";
+import { duration, integer, plural, timeLeft } from "@/lib/format";
 import type { RunsText } from "@/messages/runs";
 
 export default {
@@ -48,24 +48,19 @@ export default {
   earlierTrials: (count: number) => `No se muestran ${plural(count, "prueba anterior", "pruebas anteriores")}`,
   leftOut: (names: string[]) => `El límite de tiempo es demasiado corto para ${names.join(" y ")}, que se omitió.`,
   took: (seconds: number) => `tardó ${duration(seconds)}`,
-  ago: (when: string) => ago(when),
-  at: (when: string) => dateTime(when),
   stoppedEarly: (at: number, of: number) => `Se detuvo en la época ${integer(at)} de ${integer(of)}: la validación ya no mejoraba`,
-  attempt: (attempt: number) => `Intento ${integer(attempt)}`,
   silent: (seconds: number) =>
     `El entrenamiento no ha enviado nada desde hace ${duration(Math.round(seconds))}. Si se perdió su proceso, otro lo toma sin su ayuda.`,
   cancel: "Cancelar",
   cancelNamed: (name: string) => `Cancelar ${name}`,
   retryNamed: (name: string) => `Reintentar ${name}`,
   openNamed: (name: string) => `Abrir ${name}`,
-  details: "Abrir los detalles",
   cancelTitle: "¿Detener este entrenamiento?",
   cancelText: (percent: string) => `Está al ${percent}. Lo aprendido hasta ahora se descarta, y se puede volver a empezar más tarde.`,
   cancelAllText: (percent: string) => `Todos sus modelos se detienen; juntos están al ${percent}. Los modelos ya terminados se conservan.`,
   cancelAction: "Detener el entrenamiento",
   cancelled: "Deteniendo el entrenamiento",
   retry: "Reintentar",
-  open: "Abrir",
   loadFailed: "No se pudieron cargar las ejecuciones",
   cancelFailed: "No se pudo cancelar la ejecución",
   retryFailed: "No se pudo volver a iniciar la ejecución",

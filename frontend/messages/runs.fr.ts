@@ -1,4 +1,4 @@
-import { ago, dateTime, duration, integer, plural, timeLeft } from "@/lib/format";
+import { duration, integer, plural, timeLeft } from "@/lib/format";
 import type { RunsText } from "@/messages/runs";
 
 export default {
@@ -48,24 +48,19 @@ export default {
   earlierTrials: (count: number) => `${plural(count, "essai précédent n’est pas affiché", "essais précédents ne sont pas affichés")}`,
   leftOut: (names: string[]) => `La limite de temps est trop courte pour ${names.join(" et ")}, laissé de côté.`,
   took: (seconds: number) => `a duré ${duration(seconds)}`,
-  ago: (when: string) => ago(when),
-  at: (when: string) => dateTime(when),
   stoppedEarly: (at: number, of: number) => `Arrêté à l’époque ${integer(at)} sur ${integer(of)} : la validation ne progressait plus`,
-  attempt: (attempt: number) => `Tentative ${integer(attempt)}`,
   silent: (seconds: number) =>
     `L’entraînement n’a rien envoyé depuis ${duration(Math.round(seconds))}. Si son processus est perdu, un autre prend la suite sans votre aide.`,
   cancel: "Annuler",
   cancelNamed: (name: string) => `Annuler ${name}`,
   retryNamed: (name: string) => `Réessayer ${name}`,
   openNamed: (name: string) => `Ouvrir ${name}`,
-  details: "Ouvrir les détails",
   cancelTitle: "Arrêter cet entraînement ?",
   cancelText: (percent: string) => `Il en est à ${percent}. Ce qu’il a appris jusqu’ici est perdu, et on peut le relancer plus tard.`,
   cancelAllText: (percent: string) => `Tous ses modèles s’arrêtent ; ils en sont ensemble à ${percent}. Les modèles déjà terminés sont gardés.`,
   cancelAction: "Arrêter l’entraînement",
   cancelled: "Arrêt de l’entraînement",
   retry: "Réessayer",
-  open: "Ouvrir",
   loadFailed: "Les exécutions n’ont pas pu être chargées",
   cancelFailed: "L’exécution n’a pas pu être annulée",
   retryFailed: "L’exécution n’a pas pu être relancée",

@@ -24,7 +24,6 @@ export default {
     settings: "Ajustes",
     help: "Ayuda",
   },
-  arrived: (title: string) => `Página ${title}`,
   theme: {
     label: "Tema",
     system: "Sistema",

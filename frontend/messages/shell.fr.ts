@@ -24,7 +24,6 @@ export default {
     settings: "Réglages",
     help: "Aide",
   },
-  arrived: (title: string) => `Page ${title}`,
   theme: {
     label: "Thème",
     system: "Système",

@@ -15,7 +15,16 @@ const FILES = readdirSync("features")
   .filter((feature) => !ENGLISH_ONLY.includes(feature))
   .flatMap((feature) => readdirSync(`features/${feature}`).flatMap((file) => (/^([a-z]+-)*messages\.ts$/.test(file) ? [`${feature}/${file.replace(".ts", "")}`] : [])));
 
-const SHARED: Record<string, () => Promise<Record<string, unknown>>> = { shell: () => import("@/messages/shell"), "every run": () => import("@/messages/runs") };
+/** Texts that are not a feature's own. */
+const SHARED: Record<string, () => Promise<Record<string, unknown>>> = {
+  shell: () => import("@/messages/shell"),
+  "every run": () => import("@/messages/runs"),
+  "every page": () => import("@/messages/all"),
+  "pages without a feature": () => import("@/messages/pages"),
+  charts: () => import("@/messages/charts"),
+  figures: () => import("@/messages/figures"),
+  glossary: () => import("@/messages/glossary"),
+};
 
 /** Each text with its path and the number of its parameters. */
 function shape(texts: unknown, path = ""): string[] {

@@ -1,10 +1,8 @@
 import type { Scale } from "@/components/charts/scales";
 
-export type Linear = Scale;
-
 export const axisText = { fontSize: 12, fill: "var(--color-muted)", fontFamily: "inherit" };
 
-type ValueAxisProps = { scale: Linear; top: number; height: number; ticks: number; format: (value: number) => string; label?: string };
+type ValueAxisProps = { scale: Scale; top: number; height: number; ticks: number; format: (value: number) => string; label?: string };
 
 /** A horizontal value axis under a plot, with faint lines upwards. */
 export function ValueAxis({ scale, top, height, ticks, format, label }: ValueAxisProps) {

@@ -1,12 +1,13 @@
 "use client";
 
-import { scaleLinear } from "@/components/charts/scales";
 import { LinePath } from "@visx/shape";
 
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import type { ChartTable } from "@/components/charts/csv";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
+import { scaleLinear } from "@/components/charts/scales";
+import { chartText } from "@/messages/chart-text";
 
 /** A figure at one time with its interval; `short` stands below the axis. With `at` it stands at this place of the axis, else a step after the one before. */
 export type BandPoint = { label: string; short: string; value: number; low: number | null; high: number | null; at?: number };
@@ -38,7 +39,7 @@ const LABEL_GAP = 16;
 /** More points than this are a line without dots. */
 const DOTS = 24;
 
-function drawBand({ points, format, reference, range = "95 % interval", height = 220 }: Look, width: number, active: number | null): Drawing {
+function drawBand({ points, format, reference, range = chartText.interval, height = 220 }: Look, width: number, active: number | null): Drawing {
   const y = scaleLinear({ domain: domainOf(points, reference), range: [height - 28, 12] });
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 12;
@@ -100,7 +101,7 @@ function labels(points: BandPoint[], x: Scale, room: number): number[] {
 }
 
 function read({ label, value, low, high }: BandPoint, format: Look["format"], range: string): string {
-  const span = low === null || high === null ? "" : ` (${range} ${format(low)} to ${format(high)})`;
+  const span = low === null || high === null ? "" : ` (${range} ${chartText.read.span(format(low), format(high))})`;
   return `${label}: ${format(value)}${span}`;
 }
 

@@ -3,20 +3,12 @@ import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, expect, it, vi } from "vitest";
 
+import { Sized } from "@/test/sized";
+
 import { ChartFrame, step } from "./chart-frame";
 
 beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      constructor(private readonly tell: ResizeObserverCallback) {}
-      observe() {
-        this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-      }
-      disconnect() {}
-      unobserve() {}
-    },
-  );
+  vi.stubGlobal("ResizeObserver", Sized);
   vi.stubGlobal("requestAnimationFrame", (run: FrameRequestCallback) => setTimeout(() => run(0), 0));
 });
 

@@ -122,7 +122,7 @@ function Plot({ label, draw, pointer, select, onTable }: PlotProps) {
       <div
         ref={parentRef}
         role="group"
-        aria-roledescription="chart"
+        aria-roledescription={chartText.frame.kind}
         aria-label={`${label} ${chartText.frame.hint}${select ? ` ${chartText.frame.select}` : ""}`}
         tabIndex={0}
         onKeyDown={onKeyDown}

@@ -1,11 +1,10 @@
 "use client";
 
-import { scaleLog } from "@/components/charts/scales";
-
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Amounts, amountDomain, type Cell, cellsOf, fullness, MOST_POINTS, span } from "@/components/charts/density-data";
 import { type Extent, logTicks } from "@/components/charts/geometry";
+import { scaleLog } from "@/components/charts/scales";
 import { compactMoney, estimate, integer, money } from "@/lib/format";
 
 type Names = { title: string; summary: string; price: string; value: string; n: string; empty: string };

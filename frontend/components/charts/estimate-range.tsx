@@ -1,11 +1,10 @@
 "use client";
 
-import { scaleLinear } from "@/components/charts/scales";
-
 import { ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { padded } from "@/components/charts/geometry";
 import { Marker } from "@/components/charts/marker";
+import { scaleLinear } from "@/components/charts/scales";
 import { compactMoney, estimate, money, sentenceCase } from "@/lib/format";
 import { chartText } from "@/messages/chart-text";
 

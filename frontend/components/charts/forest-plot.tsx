@@ -2,6 +2,7 @@
 
 import { type Better, type IntervalRow, isBaseline, ranked } from "@/components/charts/interval-data";
 import { IntervalPlot } from "@/components/charts/interval-plot";
+import { chartText } from "@/messages/chart-text";
 
 type ForestPlotProps = {
   title: string;
@@ -20,6 +21,6 @@ type ForestPlotProps = {
 export function ForestPlot({ rows, better, ...rest }: ForestPlotProps) {
   const sorted = ranked(rows, better);
   const baseline = sorted.find(isBaseline);
-  const reference = baseline && baseline.value !== null ? { value: baseline.value, label: "best baseline" } : null;
-  return <IntervalPlot {...rest} rows={sorted} range="95 % interval" reference={reference} />;
+  const reference = baseline && baseline.value !== null ? { value: baseline.value, label: chartText.best } : null;
+  return <IntervalPlot {...rest} rows={sorted} range={chartText.interval} reference={reference} />;
 }

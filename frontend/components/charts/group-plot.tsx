@@ -1,11 +1,10 @@
 "use client";
 
-import { scaleLinear } from "@/components/charts/scales";
-
 import { axisText } from "@/components/charts/axis";
 import { labelled } from "@/components/charts/band-line";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
+import { scaleLinear } from "@/components/charts/scales";
 import { chartText } from "@/messages/chart-text";
 
 /** The figures of a group: a median with its interval, and the middle half of the sales. */

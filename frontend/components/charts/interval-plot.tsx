@@ -1,11 +1,10 @@
 "use client";
 
-import { scaleLinear } from "@/components/charts/scales";
-
-import { type Linear, ticksFor, ValueAxis } from "@/components/charts/axis";
+import { ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type IntervalRow, intervalDomain, intervalTable, intervalText } from "@/components/charts/interval-data";
 import { Marker } from "@/components/charts/marker";
+import { type Scale, scaleLinear } from "@/components/charts/scales";
 import { familyColor } from "@/lib/families";
 import { chartText } from "@/messages/chart-text";
 
@@ -31,7 +30,7 @@ export type IntervalPlotProps = {
 };
 
 /** Dots with intervals, one row each, on one axis. */
-export function IntervalPlot({ title, summary, rows, subject = "Model", file, level, loading, empty, ...rest }: IntervalPlotProps) {
+export function IntervalPlot({ title, summary, rows, subject = chartText.model, file, level, loading, empty, ...rest }: IntervalPlotProps) {
   return (
     <ChartFrame
       title={title}
@@ -84,11 +83,11 @@ function drawIntervals(rows: IntervalRow[], look: Look, width: number, active: n
   };
 }
 
-function Band({ band, scale, bottom }: { band: { low: number; high: number }; scale: Linear; bottom: number }) {
+function Band({ band, scale, bottom }: { band: { low: number; high: number }; scale: Scale; bottom: number }) {
   return <rect x={scale(band.low)} width={Math.max(1, scale(band.high) - scale(band.low))} y={TOP} height={bottom - TOP} fill="var(--color-success-soft)" />;
 }
 
-type ReferenceProps = { reference: { value: number; label: string }; scale: Linear; bottom: number; width: number };
+type ReferenceProps = { reference: { value: number; label: string }; scale: Scale; bottom: number; width: number };
 
 function Reference({ reference, scale, bottom, width }: ReferenceProps) {
   const x = scale(reference.value);
@@ -106,7 +105,7 @@ function Reference({ reference, scale, bottom, width }: ReferenceProps) {
 /** Words stand on a ground of their own: no line of the grid, no reference and no interval runs through them. */
 const onLines = { fill: "var(--color-ink)", stroke: "var(--color-card)", strokeWidth: 5, strokeLinejoin: "round", paintOrder: "stroke" } as const;
 
-type RowProps = { row: IntervalRow; y: number; scale: Linear; numbers: string; room: number; narrow: boolean; width: number; active: boolean };
+type RowProps = { row: IntervalRow; y: number; scale: Scale; numbers: string; room: number; narrow: boolean; width: number; active: boolean };
 
 function Row({ row, y, scale, numbers, room, narrow, width, active }: RowProps) {
   const color = familyColor(row.family);
@@ -137,7 +136,7 @@ function Whisker({ low, high, y, color }: { low: number; high: number; y: number
 }
 
 function numbersText(row: IntervalRow, format: (value: number | null) => string): string {
-  return row.low === null || row.high === null ? format(row.value) : `${format(row.value)} (${format(row.low)} to ${format(row.high)})`;
+  return row.low === null || row.high === null ? format(row.value) : `${format(row.value)} (${chartText.read.span(format(row.low), format(row.high))})`;
 }
 
 function shorten(text: string, most: number): string {

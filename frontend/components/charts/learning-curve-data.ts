@@ -14,7 +14,6 @@ export type CurveSeries = {
 
 export type CurveScale = "log" | "linear";
 
-
 /** Every epoch that any series logged, in order. */
 export function loggedEpochs(series: CurveSeries[]): number[] {
   const epochs = new Set(series.flatMap(({ points }) => points.map((point) => point.epoch)));

@@ -1,6 +1,5 @@
 "use client";
 
-import { scaleLinear, scaleLog } from "@/components/charts/scales";
 import { useMemo, useState } from "react";
 
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
@@ -18,6 +17,7 @@ import {
   valueDomain,
 } from "@/components/charts/learning-curve-data";
 import { CurvePicture, type Scales } from "@/components/charts/learning-curve-picture";
+import { scaleLinear, scaleLog } from "@/components/charts/scales";
 import { Button } from "@/components/ui/button";
 import { chartText } from "@/messages/chart-text";
 

@@ -5,19 +5,10 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { cellsOf, amountDomain, MOST_POINTS, span } from "@/components/charts/density-data";
 import { boxOf, inBox, isDrag } from "@/components/charts/selecting";
+import { Sized } from "@/test/sized";
 
 beforeAll(() => {
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      constructor(private readonly tell: ResizeObserverCallback) {}
-      observe() {
-        this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-      }
-      disconnect() {}
-      unobserve() {}
-    },
-  );
+  vi.stubGlobal("ResizeObserver", Sized);
   vi.stubGlobal("requestAnimationFrame", (run: FrameRequestCallback) => setTimeout(() => run(0), 0));
   HTMLElement.prototype.setPointerCapture = () => {};
 });

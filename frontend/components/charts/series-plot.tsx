@@ -1,12 +1,11 @@
 "use client";
 
-import { scaleLinear } from "@/components/charts/scales";
-
 import { axisText } from "@/components/charts/axis";
 import { labelled } from "@/components/charts/band-line";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
 import { Marker } from "@/components/charts/marker";
+import { scaleLinear } from "@/components/charts/scales";
 import { familyColor } from "@/lib/families";
 import { chartText } from "@/messages/chart-text";
 

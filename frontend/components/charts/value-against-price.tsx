@@ -1,10 +1,9 @@
 "use client";
 
-import { scaleLog } from "@/components/charts/scales";
-
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { logTicks } from "@/components/charts/geometry";
+import { scaleLog } from "@/components/charts/scales";
 import { type Pair, pairDomain, pairTable } from "@/components/charts/value-against-price-data";
 import { compactMoney, estimate, money } from "@/lib/format";
 

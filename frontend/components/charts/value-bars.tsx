@@ -1,11 +1,10 @@
 "use client";
 
-import { scaleLinear, scaleLog } from "@/components/charts/scales";
-
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import type { ChartTable } from "@/components/charts/csv";
 import { countTicks, logTicks } from "@/components/charts/geometry";
+import { scaleLinear, scaleLog } from "@/components/charts/scales";
 import { compactMoney, integer } from "@/lib/format";
 
 export type ValueBar = { low: number; high: number; count: number };

@@ -1,10 +1,9 @@
 "use client";
 
-import { scaleLinear } from "@/components/charts/scales";
-
-import { axisText, type Linear, ticksFor, ValueAxis } from "@/components/charts/axis";
+import { axisText, ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { extent, padded } from "@/components/charts/geometry";
+import { type Scale, scaleLinear } from "@/components/charts/scales";
 import { type Amount, addsUp, type Step, waterfallSteps } from "@/components/charts/waterfall-data";
 import { compactMoney, estimate, money, signedMoney } from "@/lib/format";
 import { chartText } from "@/messages/chart-text";
@@ -74,7 +73,7 @@ function drawWaterfall(reference: number, steps: Step[], value: number, currency
   };
 }
 
-type TotalProps = { label: string; amount: number; text: string; scale: Linear; y: number };
+type TotalProps = { label: string; amount: number; text: string; scale: Scale; y: number };
 
 /** A tick and a label, not a bar: the axis does not start at zero. */
 function Total({ label, amount, text, scale, y }: TotalProps) {
@@ -92,7 +91,7 @@ function Total({ label, amount, text, scale, y }: TotalProps) {
   );
 }
 
-type BarProps = { step: Step; text: string; scale: Linear; y: number; room: number };
+type BarProps = { step: Step; text: string; scale: Scale; y: number; room: number };
 
 function Bar({ step, text, scale, y, room }: BarProps) {
   const [start, end] = [scale(step.from), scale(step.to)];

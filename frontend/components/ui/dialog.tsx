@@ -11,5 +11,5 @@ const DialogWindow = dynamic(() => import("@/components/ui/dialog-window"), { ss
 export function Dialog(props: DialogProps) {
   const [opened, setOpened] = useState(false);
   if (props.open && !opened) setOpened(true);
-  return opened || props.open ? <DialogWindow {...props} /> : null;
+  return opened ? <DialogWindow {...props} /> : null;
 }

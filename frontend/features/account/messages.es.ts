@@ -98,7 +98,7 @@ export default {
   sessions: {
     title: "Dónde tiene la sesión iniciada",
     table: "Sesiones",
-    columns: { agent: "Navegador", since: "Desde", seen: "Vista por última vez" },
+    columns: { agent: "Navegador", seen: "Vista por última vez" },
     here: "esta",
     end: "Terminar",
     endNamed: (agent: string) => `Terminar la sesión de ${agent}`,

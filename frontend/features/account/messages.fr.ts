@@ -98,7 +98,7 @@ export default {
   sessions: {
     title: "Où vous êtes connecté",
     table: "Sessions ouvertes",
-    columns: { agent: "Navigateur", since: "Depuis", seen: "Vue la dernière fois" },
+    columns: { agent: "Navigateur", seen: "Vue la dernière fois" },
     here: "celle-ci",
     end: "Terminer",
     endNamed: (agent: string) => `Terminer la session de ${agent}`,

@@ -99,7 +99,7 @@ const accountText = {
   sessions: {
     title: "Where you are signed in",
     table: "Sessions",
-    columns: { agent: "Browser", since: "Since", seen: "Last seen" },
+    columns: { agent: "Browser", seen: "Last seen" },
     here: "this one",
     end: "End",
     endNamed: (agent: string) => `End the session of ${agent}`,

@@ -1,5 +1,5 @@
 import { peopleMessages } from "@/features/account/shell-messages";
 import { liveText } from "@/lib/live-text";
 
-/** These texts in the language of the page. */
+/** The texts about people that stand on every page, in the language of the page. */
 export const peopleText = liveText(peopleMessages);

@@ -15,11 +15,11 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { accountText } from "@/features/account/text";
 import { peopleText } from "@/features/account/shell-text";
 import { useInvite, useUsers } from "@/features/account/queries";
+import type { RoleName } from "@/features/account/roles";
 import { UserTable } from "@/features/account/user-table";
-import type { Invitation, InvitedRead } from "@/lib/api/generated";
+import type { InvitedRead } from "@/lib/api/generated";
 
 const text = accountText.users;
-export type RoleName = Invitation["role"];
 const ROLES = Object.keys(peopleText.roles) as RoleName[];
 
 export function UsersPage() {

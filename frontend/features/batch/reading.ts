@@ -5,14 +5,14 @@ const text = batchText.reading;
 
 /** What is said of how a file is read, as the fields of the form. */
 export type Reading = Pick<BodyCreateBatch, "decimal" | "date_order" | "area_unit" | "sheet" | "header_row" | "sale_year">;
-export type ReadingField = keyof Reading;
+type ReadingField = keyof Reading;
 
 /** The field that answers a question of the server; columns are answered in their table. */
 const FIELDS: Record<string, ReadingField> = { "decimal sign": "decimal", "date order": "date_order", "area unit": "area_unit", "sale year": "sale_year" };
 /** An answered question is asked no more, so its answers are known here. */
 const ANSWERS: Partial<Record<ReadingField, string[]>> = { decimal: [".", ","], date_order: ["day-first", "month-first"], area_unit: ["ft2", "m2"], sale_year: [] };
 
-export const fieldOf = ({ kind }: BatchQuestion): ReadingField | undefined => FIELDS[kind];
+const fieldOf = ({ kind }: BatchQuestion): ReadingField | undefined => FIELDS[kind];
 
 export const answerText = (answer: string | number): string => text.answers[answer] ?? String(answer);
 

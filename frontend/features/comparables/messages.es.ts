@@ -12,7 +12,6 @@ export default {
   sold: (currency: string) => `Vendida, ${currencyName(currency)}`,
   priceOn: (day: string | null, currency: string) => (day === null ? `Precio en el día del valor, ${currencyName(currency)}` : `Precio el ${day}, ${currencyName(currency)}`),
   adjusted: (currency: string) => `Precio ajustado*, ${currencyName(currency)}`,
-  adjustedShort: "Precio ajustado*",
   rest: "Sin explicar**",
   restNote:
     "** Lo que dejan las diferencias nombradas: lo que tres o más de ellas hacen juntas, y en qué ve el modelo el mercado entre los dos días de otro modo que el índice. Cuanto más cerca de cero, mejor explica la venta esta vivienda.",

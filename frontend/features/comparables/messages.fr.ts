@@ -12,7 +12,6 @@ export default {
   sold: (currency: string) => `Vendu, ${currencyName(currency)}`,
   priceOn: (day: string | null, currency: string) => (day === null ? `Prix au jour de la valeur, ${currencyName(currency)}` : `Prix au ${day}, ${currencyName(currency)}`),
   adjusted: (currency: string) => `Prix ajusté*, ${currencyName(currency)}`,
-  adjustedShort: "Prix ajusté*",
   rest: "Non expliqué**",
   restNote:
     "** Ce que laissent les différences nommées : ce que trois d’entre elles ou plus font ensemble, et en quoi le modèle voit le marché entre les deux jours autrement que l’indice. Plus c’est proche de zéro, mieux la vente explique ce logement.",

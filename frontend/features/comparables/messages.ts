@@ -12,7 +12,6 @@ const comparablesText = {
   sold: (currency: string) => `Sold, ${currencyName(currency)}`,
   priceOn: (day: string | null, currency: string) => (day === null ? `Price on the day of the value, ${currencyName(currency)}` : `Price on ${day}, ${currencyName(currency)}`),
   adjusted: (currency: string) => `Adjusted price*, ${currencyName(currency)}`,
-  adjustedShort: "Adjusted price*",
   rest: "Not explained**",
   restNote:
     "** What the named differences leave: what three or more of them do together, and how the model sees the market between the two days otherwise than the index. The closer it is to zero, the better the sale explains this home.",

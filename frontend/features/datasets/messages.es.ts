@@ -39,9 +39,7 @@ export default {
     gone: (when: string) => `Sus ventas se eliminaron el ${when}. La página se queda porque con él se entrenaron modelos.`,
     deleteFailed: "El conjunto de datos no se eliminó",
     deleted: (title: string) => `${title} se eliminó`,
-    required: "necesario",
   },
-  rows: (rows: number) => integer(rows),
   rowIs: (what: string) => `Una fila es: ${what}.`,
   finding: (count: number, row: number | null, value: string | null) => {
     const times = count > 1 ? ` (${integer(count)} veces${row === null ? "" : `, la primera en la fila ${integer(row)}`})` : row === null ? "" : ` (fila ${integer(row)})`;

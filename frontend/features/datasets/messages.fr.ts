@@ -39,9 +39,7 @@ export default {
     gone: (when: string) => `Ses ventes ont été retirées le ${when}. La page reste parce que des modèles ont été entraînés dessus.`,
     deleteFailed: "Le jeu de données n’a pas été supprimé",
     deleted: (title: string) => `${title} a été supprimé`,
-    required: "nécessaire",
   },
-  rows: (rows: number) => integer(rows),
   rowIs: (what: string) => `Une ligne est : ${what}.`,
   finding: (count: number, row: number | null, value: string | null) => {
     const times = count > 1 ? ` (${integer(count)} fois${row === null ? "" : `, la première à la ligne ${integer(row)}`})` : row === null ? "" : ` (ligne ${integer(row)})`;

@@ -39,9 +39,7 @@ export const datasetText = {
     gone: (when: string) => `Its sales were removed on ${when}. The page stays because models were trained on it.`,
     deleteFailed: "The data set was not deleted",
     deleted: (title: string) => `${title} was deleted`,
-    required: "needed",
   },
-  rows: (rows: number) => integer(rows),
   rowIs: (what: string) => `A row is ${what}.`,
   finding: (count: number, row: number | null, value: string | null) => {
     const times = count > 1 ? ` (${integer(count)} times${row === null ? "" : `, first in row ${integer(row)}`})` : row === null ? "" : ` (row ${integer(row)})`;

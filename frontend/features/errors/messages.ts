@@ -49,7 +49,6 @@ const errorsText = {
     priceTo: "Price to",
     valueFrom: "Value from",
     valueTo: "Value to",
-    place: "Place",
     box: { west: "West", south: "South", east: "East", north: "North" },
     more: "By price, value and place",
     any: "All",
@@ -67,7 +66,6 @@ const errorsText = {
     view: "Only the sales in this view",
     clearView: "Every place again",
     none: "This data set has no coordinates, so that there is no map. The areas stand beside.",
-    noneShown: "No sale of these filters has coordinates.",
     unlocated: (count: number) => `${plural(count, "sale of these filters has", "sales of these filters have")} no coordinates.`,
     asTable: "The hexagons as a table",
     hexagonTable: "Hexagons of the map",
@@ -138,11 +136,9 @@ const errorsText = {
     area: "Area",
     rows: "Open in the table of sales",
     comparables: "Comparable sales",
-    now: "Value with comparable sales",
     nowLead: (value: string) => `Valued again with what the table says of the home, as of its sale: ${value}.`,
     failed: "The comparable sales could not be loaded",
     refused: "The model refuses this home, so that there is nothing to compare.",
-    facts: "What the table says of the home",
   },
 };
 

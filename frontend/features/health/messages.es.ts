@@ -1,5 +1,5 @@
 import type { HealthText } from "@/features/health/messages";
-import { duration, number, plural } from "@/lib/format";
+import { duration, number } from "@/lib/format";
 
 export default {
   title: "Procesos de trabajo",
@@ -26,5 +26,4 @@ export default {
   more: "Más en paralelo",
   moreText: "Cada plaza entrena un modelo a la vez. Con Docker:",
   moreCommand: "docker compose up -d --scale celery-worker=3",
-  slots: (slots: number) => plural(slots, "plaza", "plazas"),
 } satisfies HealthText;

@@ -1,5 +1,5 @@
 import type { HealthText } from "@/features/health/messages";
-import { duration, number, plural } from "@/lib/format";
+import { duration, number } from "@/lib/format";
 
 export default {
   title: "Processus de travail",
@@ -26,5 +26,4 @@ export default {
   more: "Davantage en parallèle",
   moreText: "Chaque place entraîne un modèle à la fois. Avec Docker :",
   moreCommand: "docker compose up -d --scale celery-worker=3",
-  slots: (slots: number) => plural(slots, "place", "places"),
 } satisfies HealthText;

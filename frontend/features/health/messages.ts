@@ -1,5 +1,5 @@
 import { catalogue } from "@/lib/catalogue";
-import { duration, number, plural } from "@/lib/format";
+import { duration, number } from "@/lib/format";
 
 const healthText = {
   title: "Workers",
@@ -26,7 +26,6 @@ const healthText = {
   more: "More in parallel",
   moreText: "Each slot trains one model at a time. With Docker:",
   moreCommand: "docker compose up -d --scale celery-worker=3",
-  slots: (slots: number) => plural(slots, "slot", "slots"),
 };
 
 export type HealthText = typeof healthText;

@@ -24,7 +24,6 @@ export default {
     add: "Añadir una venta",
     adding: "Ventas parecidas a esta vivienda que se pueden añadir",
     addLead: "Las siguientes ventas más parecidas. Cada una se ajusta como las demás.",
-    added: (place: number) => `La venta ${place} está añadida`,
     addOne: (place: number) => `Añadir la venta ${place}`,
     takeAway: (place: number) => `Quitar la venta ${place}`,
     failed: "No se pudieron cargar más ventas",
@@ -57,7 +56,6 @@ export default {
     value: "Valor",
     range: "Intervalo del 90 %",
     model: "Modelo",
-    made: "Hecho",
     thisOne: "esta página",
     failed: "No se pudo cargar el pasado de la vivienda",
   },
@@ -91,7 +89,6 @@ export default {
   files: { json: "JSON", csv: "CSV" },
   print: {
     title: "Valoración",
-    of: "de",
     value: "Valor de mercado estimado",
     asOf: "Valor a fecha de",
     range: "Intervalo probable",

@@ -24,7 +24,6 @@ export default {
     add: "Ajouter une vente",
     adding: "Ventes semblables à ce logement que l’on peut ajouter",
     addLead: "Les ventes suivantes les plus semblables. Chacune est ajustée comme les autres.",
-    added: (place: number) => `La vente ${place} est ajoutée`,
     addOne: (place: number) => `Ajouter la vente ${place}`,
     takeAway: (place: number) => `Retirer la vente ${place}`,
     failed: "D’autres ventes n’ont pas pu être chargées",
@@ -57,7 +56,6 @@ export default {
     value: "Valeur",
     range: "Fourchette à 90 %",
     model: "Modèle",
-    made: "Faite",
     thisOne: "cette page",
     failed: "Le passé du logement n’a pas pu être chargé",
   },
@@ -91,7 +89,6 @@ export default {
   files: { json: "JSON", csv: "CSV" },
   print: {
     title: "Évaluation",
-    of: "de",
     value: "Valeur de marché estimée",
     asOf: "Valeur au",
     range: "Fourchette probable",

@@ -24,7 +24,6 @@ const homesText = {
     add: "Add a sale",
     adding: "Sales like this home that can be added",
     addLead: "The next most similar sales. Each is adjusted as the others are.",
-    added: (place: number) => `Sale ${place} is added`,
     addOne: (place: number) => `Add sale ${place}`,
     takeAway: (place: number) => `Take sale ${place} away`,
     failed: "Further sales could not be loaded",
@@ -57,7 +56,6 @@ const homesText = {
     value: "Value",
     range: "90 % range",
     model: "Model",
-    made: "Made",
     thisOne: "this page",
     failed: "The past of the home could not be loaded",
   },
@@ -91,7 +89,6 @@ const homesText = {
   files: { json: "JSON", csv: "CSV" },
   print: {
     title: "Valuation",
-    of: "of",
     value: "Estimated market value",
     asOf: "Value as of",
     range: "Likely range",

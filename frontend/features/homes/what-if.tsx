@@ -7,12 +7,13 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { comparablesText } from "@/features/comparables/text";
 import { homesText } from "@/features/homes/text";
 import { useScenario } from "@/features/homes/queries";
 import { changesOf, scenarioFields } from "@/features/homes/scenario";
 import type { FieldRead, ModelSchemaRead, ScenarioValue, ValuationRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
-import { estimate, signedMoney, unitText } from "@/lib/format";
+import { estimate, sentenceCase, signedMoney, unitText } from "@/lib/format";
 import { useDebounced } from "@/lib/use-debounced";
 
 const text = homesText.whatIf;
@@ -83,7 +84,7 @@ function ScenarioField({ field, now, typed, error, onType }: ScenarioFieldProps)
             {!options.includes(value) && <option value={value}>{value}</option>}
             {options.map((option) => (
               <option key={option} value={option}>
-                {field.kind === "boolean" ? (option === "true" ? "Yes" : "No") : option}
+                {field.kind === "boolean" ? sentenceCase(option === "true" ? comparablesText.yes : comparablesText.no) : option}
               </option>
             ))}
           </select>

@@ -11,6 +11,7 @@ import type { AgeOfSales, EvaluationRead, MarketIndexRead } from "@/lib/api/gene
 import { client } from "@/lib/api/generated/client.gen";
 import { json, withBackend } from "@/test/backend";
 import { model } from "@/test/models";
+import { Sized } from "@/test/sized";
 
 const backend = withBackend();
 const about = (value: number) => ({ value, low: value * 0.9, high: value * 1.1, n: 60 });
@@ -38,16 +39,6 @@ const index: MarketIndexRead = {
   areas: [],
   repeat_sales: null,
 };
-/** The page has no layout here, so a chart is drawn 400 pixels wide. */
-class Sized {
-  constructor(private readonly tell: ResizeObserverCallback) {}
-  observe() {
-    this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-  }
-  unobserve() {}
-  disconnect() {}
-}
-
 let told: Partial<EvaluationRead>;
 let asked: string[];
 

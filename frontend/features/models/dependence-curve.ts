@@ -13,7 +13,7 @@ export const hasCurve = ({ kind, role }: Pick<FieldRead, "kind" | "role">): bool
 
 type Plain = DependenceRead["curve"]["reference"];
 
-export type CurveRow = { label: string; short: string; at: number | null; value: number; low: number; high: number; isReference: boolean };
+type CurveRow = { label: string; short: string; at: number | null; value: number; low: number; high: number; isReference: boolean };
 
 /** What a curve shows: changes against the reference, home by home, in money. */
 export function curveOf({ currency, curve }: DependenceRead) {

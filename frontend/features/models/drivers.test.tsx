@@ -11,6 +11,7 @@ import { FeatureImportance } from "@/features/models/importance";
 import { client } from "@/lib/api/generated/client.gen";
 import { json, withBackend } from "@/test/backend";
 import { model } from "@/test/models";
+import { Sized } from "@/test/sized";
 
 const backend = withBackend();
 const id = model({}).id;
@@ -34,16 +35,6 @@ const importance = {
     ],
   },
 };
-/** The page has no layout here, so a chart is drawn 400 pixels wide. */
-class Sized {
-  constructor(private readonly tell: ResizeObserverCallback) {}
-  observe() {
-    this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-  }
-  unobserve() {}
-  disconnect() {}
-}
-
 let asked: string[];
 
 beforeEach(() => {

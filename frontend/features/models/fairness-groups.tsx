@@ -7,7 +7,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { fairnessText as text } from "@/features/models/fairness-text";
 import type { FairnessAttribute, FairnessGroup, GroupMeasures } from "@/lib/api/generated";
-import { integer, interval, MISSING, signedNumber, tenths } from "@/lib/format";
+import { integer, interval, signedNumber, tenths } from "@/lib/format";
 
 const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
   ssr: false,
@@ -16,7 +16,7 @@ const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").t
 
 type Measure = keyof GroupMeasures;
 const MEASURES: Measure[] = ["bias", "error", "width", "refusal"];
-const signed = (value: number | null | undefined) => (value === null || value === undefined ? MISSING : signedNumber(value, 1));
+const signed = (value: number | null | undefined) => signedNumber(value, 1);
 
 /** The groups of an attribute: what was found in words, bias as a chart, all figures as a table. */
 export function FairnessGroups({ attribute, sales, least }: { attribute: FairnessAttribute; sales: number; least: number }) {
@@ -67,7 +67,7 @@ function BiasChart({ attribute: { name, groups } }: { attribute: FairnessAttribu
 const biased = (groups: FairnessGroup[]): string[] => groups.filter(({ measures }) => measures?.bias.beyond_chance).map(({ name }) => name);
 
 /** What is beyond chance, a sentence each. */
-export function findings({ groups }: Pick<FairnessAttribute, "groups">): string[] {
+function findings({ groups }: Pick<FairnessAttribute, "groups">): string[] {
   return groups.flatMap(({ name, with_value: valued, measures }) =>
     MEASURES.flatMap((measure) => {
       const found = measures?.[measure];

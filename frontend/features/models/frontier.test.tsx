@@ -11,6 +11,7 @@ import { client } from "@/lib/api/generated/client.gen";
 import { makeRun } from "@/test/api";
 import { bodyOf, json, withBackend } from "@/test/backend";
 import { model } from "@/test/models";
+import { Sized } from "@/test/sized";
 
 const push = vi.fn();
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
@@ -19,15 +20,6 @@ const backend = withBackend();
 const one = { value: 1, low: 1, high: 1 };
 const figures = { n: 1200, mdape: one, median_ratio: one, cod: one, prd: one, prb: one, vei: one, vei_conclusion: null };
 const points: FrontierPoint[] = [0, 0.375].map((equity) => ({ equity, slope: 1, chosen: equity === 0, out_of_fold: figures, rehearsal: null }));
-/** The page has no layout here, so a chart is drawn 400 pixels wide. */
-class Sized {
-  constructor(private readonly tell: ResizeObserverCallback) {}
-  observe() {
-    this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-  }
-  unobserve() {}
-  disconnect() {}
-}
 let sent: unknown[];
 
 beforeEach(() => {

@@ -48,7 +48,7 @@ function baselineRows(models: ModelRead[]): ScoredRow[] {
 
 export const modelLabel = (model: Pick<ModelRead, "family" | "version">): string => `${familyName(model.family)} v${model.version}`;
 
-/** "the latest fifth by date" or "a random fifth, seed 42". */
+/** "the latest sales by date" or "sales drawn at random, seed 42". */
 export function splitText(split: Record<string, unknown>): string {
   if (split.kind === "time") return basicsText.splits.time;
   if (split.kind === "random") return basicsText.splits.random(String(split.seed));

@@ -9,7 +9,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { driversText } from "@/features/models/drivers-text";
 import { useImportance } from "@/features/models/drivers-queries";
 import type { GroupImportanceRead, ImportanceRead, ModelRead } from "@/lib/api/generated";
-import { estimate, interval, MISSING, signedNumber } from "@/lib/format";
+import { estimate, interval, signedNumber } from "@/lib/format";
 
 const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
   ssr: false,
@@ -17,7 +17,7 @@ const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").t
 });
 
 const text = driversText.importance;
-const points = (value: number | null | undefined) => (value === null || value === undefined ? MISSING : signedNumber(value, 1));
+const points = (value: number | null | undefined) => signedNumber(value, 1);
 
 /** What the model loses without each group of features, on sales that it had not seen. */
 export function FeatureImportance({ model }: { model: ModelRead }) {

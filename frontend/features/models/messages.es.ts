@@ -67,7 +67,7 @@ export default {
   },
   made: {
     title: "De qué se hizo",
-    report: { page: "Página", pdf: "PDF", json: "JSON" },
+    report: { page: "Página" },
     facts: {
       dataset: "Conjunto de datos",
       test: "Ventas de prueba",

@@ -67,7 +67,7 @@ export default {
   },
   made: {
     title: "De quoi il est fait",
-    report: { page: "En page", pdf: "PDF", json: "JSON" },
+    report: { page: "En page" },
     facts: {
       dataset: "Jeu de données",
       test: "Ventes de test",

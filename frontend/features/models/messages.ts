@@ -65,7 +65,7 @@ const modelText = {
   },
   made: {
     title: "What it was made from",
-    report: { page: "Page", pdf: "PDF", json: "JSON" },
+    report: { page: "Page" },
     facts: {
       dataset: "Data set",
       test: "Test sales",

@@ -2,9 +2,7 @@ import type { ProposalText } from "@/features/models/proposal-messages";
 
 export default {
   promote: {
-    short: "Promover",
     title: "Promover a campeón",
-    labelled: (name: string) => `Promover ${name} a campeón`,
     question: (name: string) => `¿Hacer campeón a ${name}?`,
     action: "Promover",
     override: "Promover de todos modos",
@@ -15,9 +13,7 @@ export default {
     lead: "",
   },
   propose: {
-    short: "Proponer",
     title: "Proponer como campeón",
-    labelled: (name: string) => `Proponer ${name} como campeón`,
     question: (name: string) => `¿Proponer ${name} como campeón?`,
     action: "Proponer",
     override: "Proponer de todos modos",

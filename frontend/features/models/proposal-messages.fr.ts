@@ -2,9 +2,7 @@ import type { ProposalText } from "@/features/models/proposal-messages";
 
 export default {
   promote: {
-    short: "Promouvoir",
     title: "Promouvoir comme champion",
-    labelled: (name: string) => `Promouvoir ${name} comme champion`,
     question: (name: string) => `Faire de ${name} le champion ?`,
     action: "Promouvoir",
     override: "Promouvoir quand même",
@@ -15,9 +13,7 @@ export default {
     lead: "",
   },
   propose: {
-    short: "Proposer",
     title: "Proposer comme champion",
-    labelled: (name: string) => `Proposer ${name} comme champion`,
     question: (name: string) => `Proposer ${name} comme champion ?`,
     action: "Proposer",
     override: "Proposer quand même",

@@ -3,9 +3,7 @@ import { catalogue } from "@/lib/catalogue";
 /** The texts of promotions, and of proposals where a second person decides. */
 const proposalText = {
   promote: {
-    short: "Promote",
     title: "Promote to champion",
-    labelled: (name: string) => `Promote ${name} to champion`,
     question: (name: string) => `Make ${name} the champion?`,
     action: "Promote",
     override: "Promote all the same",
@@ -16,9 +14,7 @@ const proposalText = {
     lead: "",
   },
   propose: {
-    short: "Propose",
     title: "Propose as champion",
-    labelled: (name: string) => `Propose ${name} as champion`,
     question: (name: string) => `Propose ${name} as champion?`,
     action: "Propose",
     override: "Propose all the same",

@@ -5,13 +5,16 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { makeQueryClient } from "@/features/live/query-client";
+import { useOrigins } from "@/features/models/origins-queries";
 import { originsText } from "@/features/models/origins-text";
+import { useEvaluation } from "@/features/models/queries";
 import { RollingOrigins } from "@/features/models/rolling-origins";
 import type { OriginScores, RunRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
 import { finished, makeRun } from "@/test/api";
 import { json, withBackend } from "@/test/backend";
 import { model } from "@/test/models";
+import { Sized } from "@/test/sized";
 
 const backend = withBackend();
 const known = model({});
@@ -27,16 +30,6 @@ const origin = (month: number, coverage: number): OriginScores => ({
   coverage_90: about(coverage),
 });
 
-/** The page has no layout here, so a chart is drawn 400 pixels wide. */
-class Sized {
-  constructor(private readonly tell: ResizeObserverCallback) {}
-  observe() {
-    this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-  }
-  unobserve() {}
-  disconnect() {}
-}
-
 let hasIndex: boolean;
 let posted: number;
 
@@ -45,6 +38,12 @@ beforeEach(() => {
   client.setConfig({ baseUrl: `${backend.url}/api` });
   [hasIndex, posted] = [true, 0];
 });
+
+/** Says when everything that the part asks for is there. */
+function Known() {
+  const [evaluation, origins] = [useEvaluation(known.id).data, useOrigins(known.id).data];
+  return evaluation && origins && <p>known</p>;
+}
 
 function show(latest: RunRead | null): void {
   backend.handle((request, response) => {
@@ -56,6 +55,7 @@ function show(latest: RunRead | null): void {
   render(
     <QueryClientProvider client={makeQueryClient()}>
       <RollingOrigins model={known} />
+      <Known />
     </QueryClientProvider>,
   );
 }
@@ -82,6 +82,6 @@ it("offers the measurement before the first, and says what it costs", async () =
 it("shows nothing where the sales have no dates", async () => {
   hasIndex = false;
   show(null);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await screen.findByText("known")).toBeVisible();
   expect(screen.queryByText(originsText.title)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { NotificationsText } from "@/features/notifications/messages";
-import { duration, plural } from "@/lib/format";
+import { duration } from "@/lib/format";
 
 export default {
   title: "Notificaciones",
@@ -33,7 +33,6 @@ export default {
     add: "Añadir un webhook",
     url: "Dirección",
     urlHelp: "https en el puerto 443 u 8443 de un equipo público. El operador puede permitir equipos de la propia red.",
-    description: "Descripción",
     on: "Activo",
     off: "Inactivo",
     failing: "Falla",
@@ -92,7 +91,7 @@ export default {
     title: "Envíos",
     none: "Todavía no se ha enviado nada",
     noneText: "Los mensajes aparecen aquí con lo que se respondió.",
-    columns: { at: "Hora", topic: "Qué", target: "A", state: "Estado", tries: "Intentos", more: "" },
+    columns: { at: "Hora", topic: "Qué", target: "A", state: "Estado", tries: "Intentos" },
     states: { waiting: "En espera", delivered: "Entregado", failed: "Falló" },
     show: "Mostrar",
     showOf: (what: string, when: string) => `Mostrar ${what}, ${when}`,
@@ -100,7 +99,6 @@ export default {
     againDone: "El mensaje está otra vez en camino.",
     next: (when: string) => `Próximo intento: ${when}`,
     body: "Mensaje",
-    tries: (count: number) => plural(count, "intento", "intentos"),
     attempt: (number: number, when: string, seconds: number) => `Intento ${number}, ${when}, ${duration(seconds)}`,
     noStatus: "Sin respuesta",
     more: "Mostrar más",

@@ -1,5 +1,5 @@
 import type { NotificationsText } from "@/features/notifications/messages";
-import { duration, plural } from "@/lib/format";
+import { duration } from "@/lib/format";
 
 export default {
   title: "Notifications",
@@ -33,7 +33,6 @@ export default {
     add: "Ajouter un webhook",
     url: "Adresse",
     urlHelp: "https au port 443 ou 8443 d’un hôte public. L’exploitant peut autoriser des hôtes du réseau interne.",
-    description: "Description du webhook",
     on: "Actif",
     off: "Inactif",
     failing: "En échec",
@@ -92,7 +91,7 @@ export default {
     title: "Envois",
     none: "Rien n’a encore été envoyé",
     noneText: "Les messages apparaissent ici avec ce qui est revenu.",
-    columns: { at: "Heure", topic: "Quoi", target: "À", state: "État", tries: "Essais", more: "" },
+    columns: { at: "Heure", topic: "Quoi", target: "À", state: "État", tries: "Essais" },
     states: { waiting: "En attente", delivered: "Remis", failed: "Échec" },
     show: "Montrer",
     showOf: (what: string, when: string) => `Montrer ${what}, ${when}`,
@@ -100,7 +99,6 @@ export default {
     againDone: "Le message est de nouveau en route.",
     next: (when: string) => `Prochain essai : ${when}`,
     body: "Contenu du message",
-    tries: (count: number) => plural(count, "essai", "essais"),
     attempt: (number: number, when: string, seconds: number) => `Essai ${number}, ${when}, ${duration(seconds)}`,
     noStatus: "Pas de réponse",
     more: "En montrer plus",

@@ -1,6 +1,6 @@
 import type { DeliveryRead, WebhookRead } from "@/lib/api/generated";
 import { catalogue } from "@/lib/catalogue";
-import { duration, plural } from "@/lib/format";
+import { duration } from "@/lib/format";
 
 export type Topic = WebhookRead["topics"][number];
 
@@ -38,7 +38,6 @@ const notificationsText = {
     add: "Add a webhook",
     url: "Address",
     urlHelp: "https at port 443 or 8443 of a public host. The operator can allow hosts of the own network.",
-    description: "Description",
     on: "On",
     off: "Off",
     failing: "Failing",
@@ -97,7 +96,7 @@ const notificationsText = {
     title: "Deliveries",
     none: "Nothing was sent yet",
     noneText: "Messages appear here with what came back.",
-    columns: { at: "Time", topic: "What", target: "To", state: "State", tries: "Tries", more: "" },
+    columns: { at: "Time", topic: "What", target: "To", state: "State", tries: "Tries" },
     states: { waiting: "Waiting", delivered: "Delivered", failed: "Failed" },
     show: "Show",
     showOf: (what: string, when: string) => `Show ${what}, ${when}`,
@@ -105,7 +104,6 @@ const notificationsText = {
     againDone: "The message is on its way again.",
     next: (when: string) => `Next try: ${when}`,
     body: "Message",
-    tries: (count: number) => plural(count, "try", "tries"),
     attempt: (number: number, when: string, seconds: number) => `Try ${number}, ${when}, ${duration(seconds)}`,
     noStatus: "No answer",
     more: "Show more",

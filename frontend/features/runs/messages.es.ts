@@ -1,5 +1,5 @@
 import type { RunPageText } from "@/features/runs/messages";
-import { date, duration, integer, plural } from "@/lib/format";
+import { integer, plural } from "@/lib/format";
 
 export default {
   crumb: "Ejecuciones",
@@ -54,9 +54,7 @@ export default {
   equityTitle: (model: string) => `Candidato de equidad de ${model}`,
   progress: "Avance",
   outcome: "Resultado",
-  failed: "Por qué falló",
   editAndRetry: "Editar y entrenar de nuevo",
-  done: "El modelo está listo",
   compare: "Comparar",
   value: "Valorar una vivienda con él",
   retryOf: "Este es un nuevo intento de una ejecución anterior.",
@@ -146,8 +144,5 @@ export default {
     more: "Cargar ejecuciones anteriores",
     columns: { run: "Ejecución", dataset: "Conjunto de datos", state: "Estado", mdape: "Error mediano, %", time: "Tiempo", created: "Enviada" },
   },
-  started: (when: string) => date(when),
-  took: (seconds: number) => duration(seconds),
-  epochsRun: (count: number) => plural(count, "época", "épocas"),
   counts: (train: number, calibration: number, test: number) => `${integer(train)} / ${integer(calibration)} / ${integer(test)}`,
 } satisfies RunPageText;

@@ -1,5 +1,5 @@
 import type { RunPageText } from "@/features/runs/messages";
-import { date, duration, integer, plural } from "@/lib/format";
+import { integer, plural } from "@/lib/format";
 
 export default {
   crumb: "Exécutions",
@@ -54,9 +54,7 @@ export default {
   equityTitle: (model: string) => `Candidat d’équité de ${model}`,
   progress: "Avancement",
   outcome: "Résultat",
-  failed: "Pourquoi cela a échoué",
   editAndRetry: "Modifier et entraîner de nouveau",
-  done: "Le modèle est prêt",
   compare: "Comparer",
   value: "Évaluer un logement avec lui",
   retryOf: "C’est une nouvelle tentative d’une exécution précédente.",
@@ -146,8 +144,5 @@ export default {
     more: "Charger des exécutions plus anciennes",
     columns: { run: "Exécution", dataset: "Jeu de données", state: "État", mdape: "Erreur médiane, %", time: "Temps", created: "Demandée" },
   },
-  started: (when: string) => date(when),
-  took: (seconds: number) => duration(seconds),
-  epochsRun: (count: number) => plural(count, "époque", "époques"),
   counts: (train: number, calibration: number, test: number) => `${integer(train)} / ${integer(calibration)} / ${integer(test)}`,
 } satisfies RunPageText;

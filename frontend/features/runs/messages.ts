@@ -1,5 +1,5 @@
 import { catalogue } from "@/lib/catalogue";
-import { date, duration, integer, plural } from "@/lib/format";
+import { integer, plural } from "@/lib/format";
 
 const runText = {
   crumb: "Runs",
@@ -54,9 +54,7 @@ const runText = {
   equityTitle: (model: string) => `Equity candidate of ${model}`,
   progress: "Progress",
   outcome: "Outcome",
-  failed: "Why it failed",
   editAndRetry: "Edit and train again",
-  done: "The model is ready",
   compare: "Compare",
   value: "Value a home with it",
   retryOf: "This is a new attempt at an earlier run.",
@@ -146,9 +144,6 @@ const runText = {
     more: "Load older runs",
     columns: { run: "Run", dataset: "Data set", state: "State", mdape: "Median error, %", time: "Time", created: "Submitted" },
   },
-  started: (when: string) => date(when),
-  took: (seconds: number) => duration(seconds),
-  epochsRun: (count: number) => plural(count, "epoch", "epochs"),
   counts: (train: number, calibration: number, test: number) => `${integer(train)} / ${integer(calibration)} / ${integer(test)}`,
 };
 

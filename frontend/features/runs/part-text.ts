@@ -1,5 +1,5 @@
 import { runPartMessages } from "@/features/runs/part-messages";
 import { liveText } from "@/lib/live-text";
 
-/** These texts in the language of the page. */
+/** The texts of a run as it stands in lists, in the language of the page. */
 export const runPartText = liveText(runPartMessages);

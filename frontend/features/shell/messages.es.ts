@@ -17,7 +17,6 @@ export default {
       runs: "Ejecuciones",
       homes: "Viviendas valoradas",
     },
-    version: (version: number) => `versión ${version}`,
   },
   actions: {
     train: "Entrenar un modelo",

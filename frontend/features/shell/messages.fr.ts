@@ -17,7 +17,6 @@ export default {
       runs: "Exécutions",
       homes: "Logements évalués",
     },
-    version: (version: number) => `version ${version}`,
   },
   actions: {
     train: "Entraîner un modèle",

@@ -23,7 +23,6 @@ export const shellText = {
     loading: "Loading…",
     failed: "Data sets, runs and models could not be loaded; pages and actions work.",
     groups: { pages: "Pages", actions: "Actions", datasets: "Data sets", models: "Models", runs: "Runs", homes: "Valued homes" },
-    version: (version: number) => `version ${version}`,
   },
   actions: {
     train: "Train a model",

@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import * as z from "zod/mini";
 
 import { type CheckedForm, layerSizes, type TrainingForm } from "@/features/training/form";
-import { trainingMessages, type TrainingText } from "@/features/training/messages";
+import type { TrainingText } from "@/features/training/messages";
 import { TRAINABLE } from "@/lib/families";
 
 const whole = (low: number, high: number, error: string) => z.int({ error }).check(z.gte(low, { error }), z.lte(high, { error }));
@@ -28,8 +28,6 @@ const schemaIn = (errors: TrainingText["errors"]) =>
     neighbourhoods: z.boolean(),
     tune_minutes: z.nullable(z.number({ error: errors.tune }).check(z.gt(0, { error: errors.tune }), z.lte(10_080, { error: errors.tune }))),
   });
-
-export const trainingSchema = schemaIn(trainingMessages.en.errors);
 
 /** The rules with their errors in the language of the reader. */
 export const trainingResolver = (text: TrainingText) => zodResolver<TrainingForm, unknown, CheckedForm>(schemaIn(text.errors));

@@ -9,21 +9,11 @@ import type { ValuationRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
 import { json, withBackend } from "@/test/backend";
 import { model, narrow } from "@/test/models";
+import { Sized } from "@/test/sized";
 import { field, valuation } from "@/test/valuations";
 
 const backend = withBackend();
 const known = model({});
-
-/** The page has no layout here, so a chart is drawn 400 pixels wide. */
-class Sized {
-  constructor(private readonly tell: ResizeObserverCallback) {}
-  observe() {
-    this.tell([{ contentRect: { width: 400, height: 200, top: 0, left: 0 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-  }
-  unobserve() {}
-  disconnect() {}
-}
-
 
 beforeEach(() => {
   vi.stubGlobal("ResizeObserver", Sized);

@@ -14,7 +14,6 @@ export default {
   appended: (added: number, known: number, file: string) =>
     `${plural(added, "venta añadida", "ventas añadidas")} de ${file}${known > 0 ? `; ${integer(known)} ya estaban` : ""}`,
   replaced: (before: number, file: string) => `${file} sustituyó a ${plural(before, "venta", "ventas")}`,
-  columns: (names: string) => `Distinto de antes: ${names}`,
   column: {
     levels: (name: string, rows: number, levels: string) => `${name} tiene palabras nuevas en ${plural(rows, "venta", "ventas")} (${levels})`,
     gaps: (name: string, before: string, after: string) => `${name} está vacía en ${after} (antes, ${before})`,

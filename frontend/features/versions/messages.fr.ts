@@ -14,7 +14,6 @@ export default {
   appended: (added: number, known: number, file: string) =>
     `${plural(added, "vente ajoutée", "ventes ajoutées")} de ${file}${known > 0 ? ` ; ${integer(known)} y étaient déjà` : ""}`,
   replaced: (before: number, file: string) => `${file} a remplacé ${plural(before, "vente", "ventes")}`,
-  columns: (names: string) => `Différent d’avant : ${names}`,
   column: {
     levels: (name: string, rows: number, levels: string) => `${name} a de nouveaux mots dans ${plural(rows, "vente", "ventes")} (${levels})`,
     gaps: (name: string, before: string, after: string) => `${name} est vide dans ${after} (${before} avant)`,

@@ -14,7 +14,6 @@ const versionText = {
   appended: (added: number, known: number, file: string) =>
     `${plural(added, "sale", "sales")} added from ${file}${known > 0 ? `; ${integer(known)} were there already` : ""}`,
   replaced: (before: number, file: string) => `${file} took the place of ${plural(before, "sale", "sales")}`,
-  columns: (names: string) => `Differs from before: ${names}`,
   column: {
     levels: (name: string, rows: number, levels: string) => `${name} has new words in ${plural(rows, "sale", "sales")} (${levels})`,
     gaps: (name: string, before: string, after: string) => `${name} is empty in ${after} (${before} before)`,
