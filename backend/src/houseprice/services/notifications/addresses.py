@@ -23,8 +23,10 @@ _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 #: Global addresses that answer only inside a cloud, with its secrets.
 _METADATA = frozenset({ipaddress.ip_address("168.63.129.16")})
-#: Special networks that some versions of Python call global.
-_SPECIAL = tuple(map(ipaddress.IPv4Network, ("192.0.0.0/24", "192.88.99.0/24")))
+#: Special networks that some versions of Python call global; the last is 6to4, which is retired.
+_SPECIAL: tuple[_Network, ...] = tuple(
+    map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2002::/16"))
+)
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 _ISATAP = (0x00005EFE, 0x02005EFE)
@@ -160,7 +162,7 @@ def why_refused(address: IpAddress) -> str | None:
     --------
     >>> why_refused(ipaddress.ip_address("10.0.0.1"))
     'in a private or reserved network'
-    >>> why_refused(ipaddress.ip_address("2002:7f00:1::")) is None
+    >>> why_refused(ipaddress.ip_address("64:ff9b::7f00:1")) is None
     False
     """
     # An address behind NAT64 is as good as the IPv4 address that it carries.
@@ -181,7 +183,7 @@ def _embedded(address: IpAddress) -> Sequence[ipaddress.IPv4Address]:
     if isinstance(address, ipaddress.IPv4Address):
         return ()
     last = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    carried = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    carried = [address.ipv4_mapped, *(address.teredo or ())]
     if address in _NAT64 or address in _IPV4_COMPATIBLE:
         carried.append(last)
     if (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
