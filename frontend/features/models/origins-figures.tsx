@@ -16,7 +16,7 @@ export function OriginsFigures({ figures }: { figures: RollingOrigins }) {
   return (
     <div className="flex flex-col gap-3">
       <p>
-        {text.families(families.map((name) => familyName(name)).join(", "))} {text.inside(origins.filter(isInside).length, origins.length)} {text.interval}
+        {text.families(families.map((name) => familyName(name)).join(", "))} {text.inside(...COVERAGE, origins.filter(isInside).length, origins.length)} {text.interval}
       </p>
       <TimePanels parts={origins} file="origins" />
       <DataTable caption={text.table} rows={origins} columns={originColumns()} rowKey={(origin) => origin.first_day} />

@@ -13,7 +13,7 @@ export default {
   headers: { origin: "Probado con ventas de", learned: "Aprendió de", n: "Ventas de prueba" },
   interval: "La sombra es el intervalo del 95 %.",
   families: (names: string) => `Entrenado en cada origen: ${names}.`,
-  inside: (count: number, of: number) => `El intervalo del 90 % contuvo entre el 86 y el 94 % de los precios en ${integer(count)} de ${integer(of)} orígenes.`,
+  inside: (low: number, high: number, count: number, of: number) => `El intervalo del 90 % contuvo entre el ${low} y el ${high} % de los precios en ${integer(count)} de ${integer(of)} orígenes.`,
   run: "La ejecución",
   follow: "Seguir o detener la ejecución",
   ended: "La medición falló",

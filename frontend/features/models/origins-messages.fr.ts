@@ -13,7 +13,7 @@ export default {
   headers: { origin: "Testé sur les ventes de", learned: "Appris de", n: "Ventes de test" },
   interval: "L’ombre est l’intervalle à 95 %.",
   families: (names: string) => `Entraîné à chaque origine : ${names}.`,
-  inside: (count: number, of: number) => `La fourchette à 90 % contenait entre 86 et 94 % des prix à ${integer(count)} des ${integer(of)} origines.`,
+  inside: (low: number, high: number, count: number, of: number) => `La fourchette à 90 % contenait entre ${low} et ${high} % des prix à ${integer(count)} des ${integer(of)} origines.`,
   run: "L’exécution",
   follow: "Suivre ou arrêter l’exécution",
   ended: "La mesure a échoué",

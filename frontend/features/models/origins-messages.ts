@@ -14,7 +14,7 @@ const originsText = {
   headers: { origin: "Tested on sales of", learned: "Learned from", n: "Test sales" },
   interval: "The shade is the 95 % interval.",
   families: (names: string) => `Trained at each origin: ${names}.`,
-  inside: (count: number, of: number) => `The 90 % range held between 86 and 94 % of the prices at ${integer(count)} of ${integer(of)} origins.`,
+  inside: (low: number, high: number, count: number, of: number) => `The 90 % range held between ${low} and ${high} % of the prices at ${integer(count)} of ${integer(of)} origins.`,
   run: "The run",
   follow: "Follow or stop the run",
   ended: "The measurement failed",
