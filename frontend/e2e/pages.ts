@@ -17,6 +17,8 @@ export const PAGES: Record<string, string> = {
   "one run": "/runs/RUN",
   models: "/models",
   "one model": "/models/MODEL",
+  "what drives a model": "/models/MODEL?tab=drivers",
+  "the market of a model": "/models/MODEL?tab=market",
   "compare, nothing chosen": "/compare",
   compare: "/compare?m=MODEL,OTHER",
   "compare by price tier": "/compare?m=MODEL,OTHER&part=tier",

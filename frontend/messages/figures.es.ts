@@ -14,6 +14,7 @@ export default {
   },
   compare: {
     none: "Ningún modelo tiene esta cifra.",
+    waiting: (names: string) => `Se está calculando venta por venta si ${names} se diferencian.`,
     only: (name: string) => `${name} es el único modelo con esta cifra.`,
     verdicts: {
       better: (best: string, others: string) => `Está demostrado que ${best} es mejor que ${others}.`,

@@ -14,6 +14,7 @@ export default {
   },
   compare: {
     none: "Aucun modèle n’a ce chiffre.",
+    waiting: (names: string) => `On calcule, vente par vente, si ${names} diffèrent.`,
     only: (name: string) => `${name} est le seul modèle avec ce chiffre.`,
     verdicts: {
       better: (best: string, others: string) => `Il est démontré que ${best} est meilleur que ${others}.`,

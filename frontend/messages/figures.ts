@@ -14,6 +14,7 @@ const figures = {
   },
   compare: {
     none: "No model has this figure.",
+    waiting: (names: string) => `Whether ${names} differ is being computed, sale by sale.`,
     only: (name: string) => `${name} is the only model with this figure.`,
     verdicts: {
       better: (best: string, others: string) => `${best} is proven better than ${others}.`,

@@ -38,6 +38,9 @@ type ChartFrameProps = {
   className?: string;
 };
 
+/** What is drawn before the width is known would be this wide; only its height is used. */
+const USUAL_WIDTH = 640;
+
 /** Constant, or the observer would start anew with every drawing. */
 const SIZING = { ignoreDimensions: ["height", "top", "left"] as ("height" | "top" | "left")[], debounceTime: 60 };
 
@@ -94,7 +97,7 @@ function Plot({ label, draw, pointer, select, onTable }: PlotProps) {
   const { parentRef, width } = useParentSize<HTMLDivElement>(SIZING);
   const [active, setActive] = useState<number | null>(null);
   const [spoken, setSpoken] = useState("");
-  const { height, stops, picture } = width > 0 ? draw(width, active) : { height: 200, stops: [], picture: null };
+  const { height, stops, picture } = draw(width > 0 ? width : USUAL_WIDTH, active);
   const read = (index: number | null) => {
     setActive(index);
     setSpoken(index === null ? "" : (stops[index]?.text ?? ""));

@@ -8,6 +8,9 @@ export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden="true" className={cn("appear-late h-4 rounded-sm bg-pressed", className)} />;
 }
 
+/** Where a chart will be: as tall as most charts with their words, so that what follows hardly moves. */
+export const ChartLines = () => <SkeletonLines lines={5} className="min-h-75" />;
+
 /** Several lines of skeleton that say once that something loads. */
 export function SkeletonLines({ lines = 3, className }: { lines?: number; className?: string }) {
   return (

@@ -2,17 +2,19 @@
 
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import type { CSSProperties } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
-import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { compareText } from "@/features/compare/text";
 import { useComparison } from "@/features/models/queries";
 import { metricRows } from "@/features/compare/rows";
 import { baselineVerdict, sampleSentence, verdict } from "@/features/compare/verdict";
+import { list } from "@/features/compare/words";
 import { modelLabel } from "@/features/models/groups";
 import { axisFormatOf, COMPARED, formatOf, type Metric, type MetricKey, metricOf, unitOf } from "@/features/models/metrics";
 import { StatusBadge } from "@/features/models/status-badge";
@@ -23,13 +25,7 @@ import { figuresText } from "@/messages/figures-text";
 import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
-/** What the differences look like while they are computed, so that nothing moves when their code is there. */
-const Waiting = () => (
-  <Card title={compareText.differences.title}>
-    <SkeletonLines lines={4} />
-  </Card>
-);
-const Differences = dynamic(() => import("@/features/compare/differences").then((module) => module.Differences), { ssr: false, loading: Waiting });
+const Differences = dynamic(() => import("@/features/compare/differences").then((module) => module.Differences), { ssr: false, loading: () => <SkeletonLines lines={4} /> });
 const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then((module) => module.ForestPlot), {
   ssr: false,
   loading: () => <SkeletonLines lines={6} />,
@@ -45,6 +41,9 @@ const CurvesPart = dynamic(() => import("@/features/compare/curves-part").then((
   loading: () => <SkeletonLines lines={6} className="min-h-screen" />,
 });
 
+/** `waiting` is what is said until the models are compared sale by sale. */
+type Compared = { models: ModelRead[]; pairs: PairRead[] | undefined; waiting: string };
+
 /** Forest plots of the first-screen figures, with what they support in words. */
 export function Comparison({ models }: { models: ModelRead[] }) {
   const n = models[0]?.test.n ?? 0;
@@ -55,10 +54,11 @@ export function Comparison({ models }: { models: ModelRead[] }) {
     models.length > 1,
   );
   const pairs = comparison.data?.differences;
+  const waiting = comparison.isLoading ? figuresText.compare.waiting(list(models.map(modelLabel))) : "";
   return (
     <>
       <TooGood models={models.map((model) => ({ name: modelLabel(model), warnings: model.warnings }))} />
-      <Alert tone={n < 100 ? "warn" : "info"} title={comparison.isLoading ? <Skeleton className="mb-1 h-5 w-3/4" /> : pairs && `${main.name}: ${verdict(rows, main, pairs)}`}>
+      <Alert tone={n < 100 ? "warn" : "info"} title={(pairs || waiting) && `${main.name}: ${pairs ? verdict(rows, main, pairs) : waiting}`}>
         <p>
           {main.name}: {baselineVerdict(rows, main)}
         </p>
@@ -66,7 +66,7 @@ export function Comparison({ models }: { models: ModelRead[] }) {
           {sampleSentence(n)} {figuresText.compare.intervals}
         </p>
       </Alert>
-      <Parts models={models} pairs={pairs} />
+      <Parts models={models} pairs={pairs} waiting={waiting} />
     </>
   );
 }
@@ -74,19 +74,20 @@ export function Comparison({ models }: { models: ModelRead[] }) {
 const PARTS = ["scores", "tier", "neighbourhood", "month", "ranges", "curves", "cost"] as const;
 
 /** What is compared, a part at a time; the part stands in the address. */
-function Parts({ models, pairs }: { models: ModelRead[]; pairs: PairRead[] | undefined }) {
+function Parts(compared: Compared) {
+  const { models } = compared;
   const [part, setPart] = useQueryState("part", parseAsStringLiteral(PARTS).withDefault("scores"));
   const content: Record<(typeof PARTS)[number], React.ReactNode> = {
     scores: (
       <div className="flex flex-col gap-4">
-        {models.length > 1 && <Differences models={models} />}
-        <Plots keys={COMPARED} models={models} pairs={pairs} />
+        {models.length > 1 && <Pairs models={models} />}
+        <Plots keys={COMPARED} {...compared} />
       </div>
     ),
     tier: <GroupsPart models={models} by="tier" />,
     neighbourhood: <GroupsPart models={models} by="neighbourhood" />,
     month: <GroupsPart models={models} by="month" />,
-    ranges: <Plots keys={["coverage_90", "width_90"]} models={models} pairs={pairs} />,
+    ranges: <Plots keys={["coverage_90", "width_90"]} {...compared} />,
     curves: <CurvesPart models={models} />,
     cost: <Cost models={models} />,
   };
@@ -94,39 +95,53 @@ function Parts({ models, pairs }: { models: ModelRead[]; pairs: PairRead[] | und
   return <Tabs label={names.label} value={part} onChange={(next) => void setPart(next)} tabs={PARTS.map((value) => ({ value, label: names[value], content: content[value] }))} />;
 }
 
-function Plots({ keys, models, pairs }: { keys: readonly MetricKey[]; models: ModelRead[]; pairs: PairRead[] | undefined }) {
+/** As tall as one line of words and one row of the table for each pair make it, so that nothing below moves when they are there. */
+function Pairs({ models }: { models: ModelRead[] }) {
+  const pairs = (models.length * (models.length - 1)) / 2;
+  return (
+    <Card title={compareText.differences.title}>
+      <div style={count(pairs)} className="min-h-[calc(94px+69px*var(--count))] max-sm:min-h-[calc(170px+148px*var(--count))]">
+        <Differences models={models} />
+      </div>
+    </Card>
+  );
+}
+
+const count = (many: number) => ({ "--count": many }) as CSSProperties;
+
+function Plots({ keys, ...compared }: Compared & { keys: readonly MetricKey[] }) {
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       {keys.map((key) => (
         <Card key={key}>
-          <MetricPlot metric={metricOf(key)} models={models} pairs={pairs} />
+          <MetricPlot metric={metricOf(key)} {...compared} />
         </Card>
       ))}
     </div>
   );
 }
 
-type MetricPlotProps = { metric: Metric; models: ModelRead[]; pairs: PairRead[] | undefined };
-
-/** Until the models are compared sale by sale, a chart says only what its figure is. */
-function MetricPlot({ metric, models, pairs }: MetricPlotProps) {
+/** The least height is that of the words and of each row, so that a chart moves nothing when its code is there. */
+function MetricPlot({ metric, models, pairs, waiting }: Compared & { metric: Metric }) {
   const currency = models[0]?.dataset.currency ?? "USD";
   const rows = metricRows(models, metric.key);
   return (
     <>
-      <ForestPlot
-        level={2}
-        title={metric.name}
-        summary={pairs ? [verdict(rows, metric, pairs), baselineVerdict(rows, metric)].filter(Boolean).join(" ") : glossary[metric.key].text}
-        rows={rows}
-        better={metric.better}
-        unit={unitOf(metric, currency)}
-        format={formatOf(metric, currency)}
-        axisFormat={axisFormatOf(metric, currency)}
-        band={metric.band ?? null}
-        file={`compare-${metric.key}`}
-      />
-      {pairs && <p className="text-xs text-muted">{glossary[metric.key].text}</p>}
+      <div style={count(rows.length)} className="min-h-[calc(164px+32px*var(--count))] max-sm:min-h-[calc(184px+44px*var(--count))] xl:min-h-[calc(164px+44px*var(--count))]">
+        <ForestPlot
+          level={2}
+          title={metric.name}
+          summary={[pairs ? verdict(rows, metric, pairs) : waiting, baselineVerdict(rows, metric)].filter(Boolean).join(" ")}
+          rows={rows}
+          better={metric.better}
+          unit={unitOf(metric, currency)}
+          format={formatOf(metric, currency)}
+          axisFormat={axisFormatOf(metric, currency)}
+          band={metric.band ?? null}
+          file={`compare-${metric.key}`}
+        />
+      </div>
+      <p className="text-xs text-muted">{glossary[metric.key].text}</p>
     </>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -17,11 +16,11 @@ const text = compareText.differences;
 export function Differences({ models }: { models: ModelRead[] }) {
   const found = useComparison(models.map((model) => model.id));
   return (
-    <Card title={text.title}>
+    <>
       {found.isError && <ProblemPanel error={found.error} title={text.failed} onRetry={() => void found.refetch()} />}
       {found.isPending && <SkeletonLines lines={4} />}
       {found.data && <Pairs found={found.data} models={models} />}
-    </Card>
+    </>
   );
 }
 

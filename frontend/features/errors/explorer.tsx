@@ -19,8 +19,10 @@ import type { ModelErrorsRead, ModelRead } from "@/lib/api/generated";
 import type { Tiles } from "@/lib/map-tiles";
 
 const Lines = () => <SkeletonLines lines={8} />;
+/** As tall as the map, so that nothing below it moves. */
+const MapLines = () => <SkeletonLines lines={8} className="min-h-[calc(clamp(20rem,60vh,40rem)+5rem)]" />;
 /** The drawing code and the table come after the page: the words and the filters do not wait for them. */
-const ErrorMap = dynamic(() => import("@/features/errors/error-map").then((module) => module.ErrorMap), { ssr: false, loading: Lines });
+const ErrorMap = dynamic(() => import("@/features/errors/error-map").then((module) => module.ErrorMap), { ssr: false, loading: MapLines });
 const ErrorCharts = dynamic(() => import("@/features/errors/error-charts").then((module) => module.ErrorCharts), { ssr: false, loading: Lines });
 const WorstSales = dynamic(() => import("@/features/errors/worst-sales").then((module) => module.WorstSales), { ssr: false, loading: Lines });
 

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines } from "@/components/ui/skeleton";
 import type { Labels } from "@/features/comparables/home";
 import { curveOf } from "@/features/homes/curve-of";
 import { homesText } from "@/features/homes/text";
@@ -12,7 +12,7 @@ import { useEvaluation, useMarketIndex } from "@/features/models/queries";
 import type { MarketIndexRead, ValuationRead } from "@/lib/api/generated";
 import { interval, number } from "@/lib/format";
 
-const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), { ssr: false, loading: () => <SkeletonLines lines={5} /> });
+const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), { ssr: false, loading: ChartLines });
 
 const text = homesText.index;
 const show = (value: number | null | undefined) => number(value, 1);
@@ -25,7 +25,7 @@ export function AreaIndex({ valuation, labels }: { valuation: ValuationRead; lab
   return (
     <Card title={text.title} className="no-print">
       {index.isError && !index.data && <ProblemPanel error={index.error} title={text.failed} onRetry={() => void index.refetch()} />}
-      {index.isPending && <SkeletonLines lines={5} />}
+      {index.isPending && <ChartLines />}
       {index.data && <Curve index={index.data} area={areaOf(valuation, labels)} />}
     </Card>
   );

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { estimateText } from "@/features/models/estimate-text";
 import { metricOf } from "@/features/models/metrics";
@@ -16,7 +16,7 @@ import { figuresText } from "@/messages/figures-text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,
-  loading: () => <SkeletonLines lines={5} />,
+  loading: ChartLines,
 });
 
 const text = figuresText.byAge;

@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines } from "@/components/ui/skeleton";
 import { curveOf, hasCurve } from "@/features/models/dependence-curve";
 import { driversText } from "@/features/models/drivers-text";
 import { useDependence } from "@/features/models/drivers-queries";
@@ -17,11 +17,11 @@ import type { DependenceRead, ModelRead } from "@/lib/api/generated";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,
-  loading: () => <SkeletonLines lines={5} />,
+  loading: ChartLines,
 });
 const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
   ssr: false,
-  loading: () => <SkeletonLines lines={5} />,
+  loading: ChartLines,
 });
 
 const text = driversText.dependence;
@@ -48,7 +48,7 @@ export function Dependence({ model }: { model: ModelRead }) {
       {!failed && !found.data && (
         <div role="status">
           <p className="text-muted">{text.waiting}</p>
-          <SkeletonLines lines={5} />
+          <ChartLines />
         </div>
       )}
       {found.data && !failed && <Curve found={found.data} />}

@@ -4,14 +4,14 @@ import dynamic from "next/dynamic";
 
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines } from "@/components/ui/skeleton";
 import { fairnessText as text } from "@/features/models/fairness-text";
 import type { FairnessAttribute, FairnessGroup, GroupMeasures } from "@/lib/api/generated";
 import { integer, interval, signedNumber, tenths } from "@/lib/format";
 
 const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
   ssr: false,
-  loading: () => <SkeletonLines lines={4} />,
+  loading: ChartLines,
 });
 
 type Measure = keyof GroupMeasures;

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { Permit, useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
@@ -27,7 +27,7 @@ const text = modelText.frontier;
 
 const FrontierPlot = dynamic(() => import("@/features/models/frontier-plot").then((module) => module.FrontierPlot), {
   ssr: false,
-  loading: () => <SkeletonLines lines={5} />,
+  loading: ChartLines,
 });
 
 /** What equity between cheap and dear homes costs, and each degree of it as a model to be made. */

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines } from "@/components/ui/skeleton";
 import { driversText } from "@/features/models/drivers-text";
 import { useImportance } from "@/features/models/drivers-queries";
 import type { GroupImportanceRead, ImportanceRead, ModelRead } from "@/lib/api/generated";
@@ -13,7 +13,7 @@ import { estimate, interval, signedNumber } from "@/lib/format";
 
 const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
   ssr: false,
-  loading: () => <SkeletonLines lines={5} />,
+  loading: ChartLines,
 });
 
 const text = driversText.importance;
@@ -27,7 +27,7 @@ export function FeatureImportance({ model }: { model: ModelRead }) {
       {found.isPending && (
         <div role="status">
           <p className="text-muted">{text.waiting}</p>
-          <SkeletonLines lines={5} />
+          <ChartLines />
         </div>
       )}
       {found.isError && !found.data && <ProblemPanel error={found.error} title={text.failed} onRetry={() => void found.refetch()} />}

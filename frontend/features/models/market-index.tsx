@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines } from "@/components/ui/skeleton";
 import { useEvaluation, useMarketIndex } from "@/features/models/queries";
 import type { MarketIndexRead, ModelRead } from "@/lib/api/generated";
 import { interval, number } from "@/lib/format";
@@ -12,7 +12,7 @@ import { figuresText } from "@/messages/figures-text";
 
 const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
   ssr: false,
-  loading: () => <SkeletonLines lines={5} />,
+  loading: ChartLines,
 });
 
 const text = figuresText.market;
@@ -26,7 +26,7 @@ export function MarketIndex({ model }: { model: ModelRead }) {
   return (
     <Card title={text.title} className="lg:col-span-2">
       {index.isError && !index.data && <ProblemPanel error={index.error} title={text.failed} onRetry={() => void index.refetch()} />}
-      {index.isPending && <SkeletonLines lines={5} />}
+      {index.isPending && <ChartLines />}
       {index.data && <Curve index={index.data} />}
     </Card>
   );

@@ -20,9 +20,9 @@ import { modelLabel, splitText } from "@/features/models/groups";
 import { ACCURACY } from "@/features/models/metrics";
 import { LabelBadges, Labels } from "@/features/models/labels";
 import { ModelActions } from "@/features/models/model-actions";
+import { useModel } from "@/features/models/queries";
 import { PrivateChampion } from "@/features/models/private-champion";
 import { Proposals } from "@/features/models/proposals";
-import { useEvaluation, useModel } from "@/features/models/queries";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { Archived } from "@/features/models/archived";
 import { driversText } from "@/features/models/drivers-text";
@@ -40,17 +40,12 @@ import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
 import { messages } from "@/messages/text";
 
-/** Parts behind other tabs come when their tab is opened. */
-const Lines = () => <SkeletonLines lines={8} />;
-const RollingOrigins = dynamic(() => import("@/features/models/rolling-origins").then((module) => module.RollingOrigins), { ssr: false, loading: Lines });
-const MarketWatch = dynamic(() => import("@/features/models/market-watch").then((module) => module.MarketWatch), { ssr: false, loading: Lines });
-const MarketIndex = dynamic(() => import("@/features/models/market-index").then((module) => module.MarketIndex), { ssr: false, loading: Lines });
-const ByAge = dynamic(() => import("@/features/models/by-age").then((module) => module.ByAge), { ssr: false, loading: Lines });
+/** Parts behind other tabs come when their tab is opened; what follows them begins below the screen, where it is not seen to jump. */
+const Lines = () => <SkeletonLines lines={8} className="min-h-screen lg:col-span-2" />;
+const DriversPart = dynamic(() => import("@/features/models/drivers-part").then((module) => module.DriversPart), { ssr: false, loading: Lines });
+const EquityPart = dynamic(() => import("@/features/models/equity-part").then((module) => module.EquityPart), { ssr: false, loading: Lines });
 const Fairness = dynamic(() => import("@/features/models/fairness").then((module) => module.Fairness), { ssr: false, loading: Lines });
-const Frontier = dynamic(() => import("@/features/models/frontier").then((module) => module.Frontier), { ssr: false, loading: Lines });
-const Tiers = dynamic(() => import("@/features/models/tiers").then((module) => module.Tiers), { ssr: false, loading: Lines });
-const FeatureImportance = dynamic(() => import("@/features/models/importance").then((module) => module.FeatureImportance), { ssr: false, loading: Lines });
-const Dependence = dynamic(() => import("@/features/models/dependence").then((module) => module.Dependence), { ssr: false, loading: Lines });
+const MarketPart = dynamic(() => import("@/features/models/market-part").then((module) => module.MarketPart), { ssr: false, loading: Lines });
 
 /** A model's card: what it can do, what it cannot, and what it was made from. */
 export function ModelPage({ id }: { id: string }) {
@@ -111,29 +106,11 @@ function Sections({ model }: { model: ModelRead }) {
         <RatioStudy model={model} />
       </>
     ),
-    drivers: (
-      <>
-        <FeatureImportance model={model} />
-        <Dependence model={model} />
-      </>
-    ),
-    equity: (
-      <>
-        <Tiers model={model} />
-        <Frontier model={model} />
-      </>
-    ),
+    drivers: <DriversPart model={model} />,
+    equity: <EquityPart model={model} />,
     fairness: <Fairness model={model} />,
     ranges: <Ranges model={model} canFollow />,
-    market: (
-      <>
-        <ByAge model={model} />
-        <RollingOrigins model={model} />
-        <MarketWatch model={model} />
-        <MarketIndex model={model} />
-        <Undated model={model} />
-      </>
-    ),
+    market: <MarketPart model={model} />,
     comparables: (
       <div className="min-w-0 lg:col-span-2">
         <TypicalHome model={model} />
@@ -155,13 +132,6 @@ function Sections({ model }: { model: ModelRead }) {
       tabs={SECTIONS.map((value) => ({ value, label: names[value], content: <div className="grid gap-4 lg:grid-cols-2">{content[value]}</div> }))}
     />
   );
-}
-
-/** Said where there is nothing of time to show. */
-function Undated({ model }: { model: ModelRead }) {
-  const evaluation = useEvaluation(model.id).data;
-  if (!evaluation || evaluation.has_market_index || (evaluation.by_age ?? []).length > 0) return null;
-  return <p className="text-muted lg:col-span-2">{messages.models.undated}</p>;
 }
 
 /** What must be known before any figure is read. */

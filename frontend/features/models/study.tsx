@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines, SkeletonLines } from "@/components/ui/skeleton";
 import { FiguresTable } from "@/features/models/figures-table";
 import { RATIO_STUDY } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
@@ -16,7 +16,7 @@ import { figuresText } from "@/messages/figures-text";
 /** Loaded when it is shown: few readers of a page scroll down to it. */
 export const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), {
   ssr: false,
-  loading: () => <SkeletonLines lines={6} />,
+  loading: ChartLines,
 });
 
 /** Level, uniformity and equity of the values, with and without outliers, beside the bands where they should lie. */

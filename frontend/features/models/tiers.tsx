@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { estimateText } from "@/features/models/estimate-text";
 import { metricOf } from "@/features/models/metrics";
@@ -19,7 +19,7 @@ import { integer, percent, ratio } from "@/lib/format";
 
 const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
   ssr: false,
-  loading: () => <SkeletonLines lines={6} />,
+  loading: ChartLines,
 });
 
 const text = modelText.tiers;
@@ -30,7 +30,7 @@ export function Tiers({ model }: { model: ModelRead }) {
   return (
     <Card title={text.title} className="lg:col-span-2">
       {evaluation.isError && <ProblemPanel error={evaluation.error} title={text.failed} onRetry={() => void evaluation.refetch()} />}
-      {evaluation.isPending && <SkeletonLines lines={6} />}
+      {evaluation.isPending && <ChartLines />}
       {evaluation.data && <Loaded evaluation={evaluation.data} model={model} />}
     </Card>
   );
