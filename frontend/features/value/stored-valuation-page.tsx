@@ -50,7 +50,7 @@ export function StoredValuationPage({ id, tiles = null }: { id: string; tiles?: 
         {valuation.isError && !made && <ProblemPanel error={valuation.error} title={text.stored.failed} onRetry={() => void valuation.refetch()} />}
         {valuation.isPending && <SkeletonLines lines={8} />}
       </div>
-      {made && <PrintSheet valuation={made} labels={labelsOf(schema.data?.fields)} address={address} confidence={text.bands[made.confidence.band]} implied={impliedText(made)} />}
+      {made && <PrintSheet valuation={made} labels={labelsOf(schema.data?.fields)} address={address} confidence={messages.estimates.bands[made.confidence.band]} implied={impliedText(made)} />}
     </>
   );
 }
