@@ -88,14 +88,6 @@ export const english = {
     dark: "Dark",
     change: (now: string, next: string) => `Theme: ${now}. Change to ${next}`,
   },
-  estimates: {
-    bands: { high: "High", medium: "Medium", low: "Low" },
-    between: (low: string, high: string) => `${low} – ${high}`,
-    /** How sure a value is, and why. */
-    sure: (band: string, reason: string) => `How sure: ${band.toLowerCase()}. ${reason}`,
-    notGraded: "How sure a single value of the blind test is was not graded; its range says how far the price may lie.",
-    pictured: "A point is a value beside a known price: its range is not drawn, and how sure it is was not graded.",
-  },
   connection: {
     lost: "Cannot reach the server.",
     last: (seconds: number) => `The last update came ${duration(Math.round(seconds))} ago. Trainings continue on the server.`,

@@ -63,13 +63,6 @@ export default {
   },
   shell,
   theme,
-  estimates: {
-    bands: { high: "Élevée", medium: "Moyenne", low: "Faible" },
-    between: (low: string, high: string) => `${low} – ${high}`,
-    sure: (band: string, reason: string) => `Confiance : ${band.toLowerCase()}. ${reason}`,
-    notGraded: "La confiance de chaque valeur du test à l’aveugle n’a pas été notée ; sa fourchette dit jusqu’où le prix peut se trouver.",
-    pictured: "Un point est une valeur à côté d’un prix connu : sa fourchette n’est pas dessinée, et sa confiance n’a pas été notée.",
-  },
   connection: {
     lost: "Le serveur est injoignable.",
     last: (seconds: number) => `La dernière mise à jour date de ${duration(Math.round(seconds))}. Les entraînements continuent sur le serveur.`,

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
 import { estimate, MISSING, money } from "@/lib/format";
-import { messages } from "@/messages/text";
+import { estimatesText } from "@/messages/estimates-text";
 
 type Maybe = number | null | undefined;
 type Range = { low: Maybe; high: Maybe };
-type Confidence = { band: keyof typeof messages.estimates.bands; reason: string };
+type Confidence = { band: keyof typeof estimatesText.bands; reason: string };
 
 /** What a home is worth by a model. None is without a range and a word on how sure it is, or a sentence that there is none. */
 export type Estimated = { value: Maybe; currency: string; range: Range | string; confidence: Confidence | string };
@@ -57,9 +57,9 @@ export function valueWords({ value, currency }: Estimated): string {
 export function rangeWords({ range, currency }: Estimated): string {
   if (typeof range === "string") return range;
   if (range.low === null || range.low === undefined) return MISSING;
-  return messages.estimates.between(estimate(range.low, currency), estimate(range.high, currency));
+  return estimatesText.between(estimate(range.low, currency), estimate(range.high, currency));
 }
 
 export function confidenceWords({ confidence }: Estimated): string {
-  return typeof confidence === "string" ? confidence : messages.estimates.sure(messages.estimates.bands[confidence.band], confidence.reason);
+  return typeof confidence === "string" ? confidence : estimatesText.sure(estimatesText.bands[confidence.band], confidence.reason);
 }

@@ -18,7 +18,7 @@ import { dayText } from "@/features/map/sales";
 import { schemaQuery } from "@/features/models/queries";
 import type { ModelRead, ModelSchemaRead, PredictResponse, ValuationRead } from "@/lib/api/generated";
 import { date, money } from "@/lib/format";
-import { messages } from "@/messages/text";
+import { estimatesText } from "@/messages/estimates-text";
 
 const text = errorsText.sale;
 
@@ -63,7 +63,7 @@ function Compared({ model, sale }: { model: ModelRead; sale: TestSale }) {
 }
 
 /** What the model said in the blind test, which grades no single value. */
-export const testedValue = ({ value, low, high }: TestSale, currency: string): Estimated => ({ value, currency, range: { low, high }, confidence: messages.estimates.notGraded });
+export const testedValue = ({ value, low, high }: TestSale, currency: string): Estimated => ({ value, currency, range: { low, high }, confidence: estimatesText.notGraded });
 
 type FoundProps = { model: ModelRead; schema: ModelSchemaRead; inputs: ValuationRead["inputs"]; answer: PredictResponse };
 

@@ -20,7 +20,7 @@ import { qualityText } from "@/features/quality/text";
 import { choicesFor, type Review, reviewOf } from "@/features/quality/review";
 import type { ErrorFlag, ErrorFlagsRead, ModelRead } from "@/lib/api/generated";
 import { date, MISSING, money } from "@/lib/format";
-import { messages } from "@/messages/text";
+import { estimatesText } from "@/messages/estimates-text";
 
 const text = errorsText.worst;
 const PAGE = 25;
@@ -44,7 +44,7 @@ export function WorstSales({ model, sales, flags, has }: WorstSalesProps) {
   return (
     <Card title={text.title}>
       <p className="mb-3 max-w-3xl text-muted">
-        {text.lead} <span data-estimate="confidence">{messages.estimates.notGraded}</span>
+        {text.lead} <span data-estimate="confidence">{estimatesText.notGraded}</span>
       </p>
       {flags.isPending && <p role="status" className="mb-2 text-sm text-muted">{text.flagsLoading}</p>}
       {flags.isError && <ProblemPanel error={flags.error} title={text.flagsFailed} onRetry={() => void flags.refetch()} />}

@@ -12,6 +12,7 @@ import { valueText as text } from "@/features/value/text";
 import { useRecentValuations } from "@/features/value/queries";
 import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime } from "@/lib/format";
+import { estimatesText } from "@/messages/estimates-text";
 import { messages } from "@/messages/text";
 
 const makeColumns = (): Column<ValuationRead>[] => [
@@ -40,7 +41,7 @@ const makeColumns = (): Column<ValuationRead>[] => [
   { id: "made", header: text.recent.made, cell: (one) => <span className="whitespace-nowrap">{dateTime(one.created_at)}</span> },
 ];
 
-const confidenceOf = ({ confidence: { band, reason } }: ValuationRead) => `${messages.estimates.bands[band]}. ${reason}`;
+const confidenceOf = ({ confidence: { band, reason } }: ValuationRead) => `${estimatesText.bands[band]}. ${reason}`;
 
 /** The newest stored valuations, each with its permanent page. */
 export function RecentValuations() {

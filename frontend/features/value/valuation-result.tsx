@@ -27,6 +27,7 @@ import { coverageNote, reasonText } from "@/features/value/words";
 import type { Contribution, ValuationRead } from "@/lib/api/generated";
 import { date, dateTime, estimate, money, signedMoney } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
+import { estimatesText } from "@/messages/estimates-text";
 import { messages } from "@/messages/text";
 
 const TONES = { high: "success", medium: "neutral", low: "warn" } as const;
@@ -131,7 +132,7 @@ function Confidence({ valuation, labels }: { valuation: ValuationRead; labels: L
     <div>
       <dt className="text-xs text-muted">{text.answer.sure}</dt>
       <dd className="flex items-center gap-2 text-lg font-semibold">
-        {messages.estimates.bands[confidence.band]} <Badge tone={TONES[confidence.band]}>{text.answer.score(confidence.score)}</Badge>
+        {estimatesText.bands[confidence.band]} <Badge tone={TONES[confidence.band]}>{text.answer.score(confidence.score)}</Badge>
       </dd>
       <dd className="text-sm text-muted">
         <Estimate of={estimated(valuation, dataset.currency)} part="confidence">
