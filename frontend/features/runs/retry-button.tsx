@@ -7,39 +7,52 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { useRetryRun } from "@/features/runs/actions";
+import { remedyLabel } from "@/features/runs/remedy";
+import { remedyMessages } from "@/features/runs/remedy-messages";
 import { runName } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/text";
 import { runsMessages } from "@/messages/runs";
 
-/** Starts the run again and goes to the new one. */
+/** Starts the run again and goes to the new one: as it was, or with the change that its error offers. */
 export function RetryButton({ run }: { run: RunRead }) {
+  const text = useText(runsMessages);
   return (
     <Permit role="analyst" owned={run.kind === "import" ? run.owned : undefined} silent>
-      <Retry run={run} />
+      {run.error?.change && <Remedy run={run} />}
+      <Retry run={run} label={text.retry} name={text.retryNamed(runName(run, text))} />
     </Permit>
   );
 }
 
-function Retry({ run }: { run: RunRead }) {
-  const text = useText(runsMessages);
+function Remedy({ run }: { run: RunRead }) {
+  const text = useText(remedyMessages);
+  const runText = useText(runsMessages);
+  const label = remedyLabel(run, text);
+  return <Retry run={run} label={label} name={text.named(label, runName(run, runText))} withChange />;
+}
+
+function Retry({ run, label, name, withChange = false }: { run: RunRead; label: string; name: string; withChange?: boolean }) {
   const router = useRouter();
   const stale = useStale();
-  const retry = useRetryRun(run, (fresh) => router.push(`/runs/${fresh.id}`));
+  const retry = useRetryRun(run, withChange, (fresh) => router.push(`/runs/${fresh.id}`));
+  const { retryFailed } = useText(runsMessages);
   return (
     <>
       <Button
         size="sm"
-        aria-label={text.retryNamed(runName(run, text))}
+        look={withChange ? "primary" : "secondary"}
+        className={withChange ? "h-auto min-h-7 text-left break-words whitespace-normal" : undefined}
+        aria-label={name}
         title={stale ? messages.connection.writeBlocked : undefined}
         disabled={stale}
         busy={retry.isPending}
         onClick={() => retry.mutate()}
       >
-        {text.retry}
+        {label}
       </Button>
-      {retry.error && <ProblemPanel error={retry.error} title={text.retryFailed} />}
+      {retry.error && <ProblemPanel error={retry.error} title={retryFailed} />}
     </>
   );
 }
