@@ -35,10 +35,12 @@ def autogluon(
     predictor = TabularPredictor(
         label=TARGET, path=home, problem_type="regression", eval_metric=metric, verbosity=2
     )
-    more = {}
+    more: dict[str, Any] = {}
     if job.get("time_on"):  # each fold learns from the blocks of time before the one it validates
         structure = {"time_on": job["time_on"], "temporal_forward_only": True}
         more["validation_structure"] = structure
+        # Its own rule: blocks that only look back leave no values to stack upon.
+        more |= {"num_stack_levels": 0, "dynamic_stacking": False}
     predictor.fit(
         train.assign(**{TARGET: target}), presets=job["preset"], time_limit=job["limit"], **more
     )

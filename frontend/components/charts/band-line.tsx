@@ -1,7 +1,5 @@
 "use client";
 
-import { LinePath } from "@visx/shape";
-
 import { axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import type { ChartTable } from "@/components/charts/csv";
@@ -61,7 +59,7 @@ function drawBand({ points, format, reference, range = chartText.interval, heigh
         ))}
         <path d={bandPath(points, x, y)} fill="var(--color-accent)" fillOpacity={0.16} />
         {reference !== undefined && <line x1={left} x2={width} y1={y(reference)} y2={y(reference)} stroke="var(--color-series-baseline)" strokeDasharray="2 3" strokeWidth={1.5} />}
-        <LinePath data={points} x={(_, index) => x(index)} y={(point) => y(point.value)} stroke="var(--color-accent)" strokeWidth={2} strokeLinejoin="round" />
+        <polyline points={points.map(({ value }, index) => `${x(index)},${y(value)}`).join(" ")} fill="none" stroke="var(--color-accent)" strokeWidth={2} strokeLinejoin="round" />
         {points.length <= DOTS && points.map((point, index) => <circle key={point.label} cx={x(index)} cy={y(point.value)} r={3} fill="var(--color-accent)" />)}
         {labels(points, x, width - 28 - left - 10).map((index) => (
           <text key={index} x={x(index)} y={height - 8} textAnchor="middle" {...axisText}>

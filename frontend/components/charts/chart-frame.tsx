@@ -1,6 +1,5 @@
 "use client";
 
-import { useParentSize } from "@visx/responsive";
 import { Download, Table2 } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from "react";
 
@@ -8,6 +7,7 @@ import { ChartDataTable } from "@/components/charts/chart-table";
 import { type ChartTable, downloadCsv } from "@/components/charts/csv";
 import { nearest } from "@/components/charts/geometry";
 import { type Box, boxOf, inBox, isDrag, type Selecting } from "@/components/charts/selecting";
+import { useWidth } from "@/components/charts/use-width";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
@@ -40,9 +40,6 @@ type ChartFrameProps = {
 
 /** What is drawn before the width is known would be this wide; only its height is used. */
 const USUAL_WIDTH = 640;
-
-/** Constant, or the observer would start anew with every drawing. */
-const SIZING = { ignoreDimensions: ["height", "top", "left"] as ("height" | "top" | "left")[], debounceTime: 60 };
 
 /** What every chart has: title, summary, table with the same figures, download, cursor. */
 export function ChartFrame({ title, summary, table, file, draw, empty, loading = false, controls, pointer = "sideways", select, level = 3, className }: ChartFrameProps) {
@@ -94,7 +91,7 @@ function Nothing({ loading, text }: { loading: boolean; text: string }) {
 type PlotProps = Pick<ChartFrameProps, "draw" | "select"> & { label: string; pointer: "sideways" | "both"; onTable: () => void };
 
 function Plot({ label, draw, pointer, select, onTable }: PlotProps) {
-  const { parentRef, width } = useParentSize<HTMLDivElement>(SIZING);
+  const { ref, width } = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<number | null>(null);
   const [spoken, setSpoken] = useState("");
   const { height, stops, picture } = draw(width > 0 ? width : USUAL_WIDTH, active);
@@ -123,7 +120,7 @@ function Plot({ label, draw, pointer, select, onTable }: PlotProps) {
   return (
     <>
       <div
-        ref={parentRef}
+        ref={ref}
         role="group"
         aria-roledescription={chartText.frame.kind}
         aria-label={`${label} ${chartText.frame.hint}${select ? ` ${chartText.frame.select}` : ""}`}

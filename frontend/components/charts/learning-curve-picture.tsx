@@ -1,5 +1,3 @@
-import { LinePath } from "@visx/shape";
-
 import { axisText } from "@/components/charts/axis";
 import { type CurveSeries, LEGEND_ROW, LEGEND_SWATCH, type LegendEntry } from "@/components/charts/learning-curve-data";
 import { Marker } from "@/components/charts/marker";
@@ -61,10 +59,9 @@ function Curve({ series: { family, kind, points, bestEpoch }, scales: { x, y } }
   const ends = solid ? [...new Set([points[0], points.at(-1)])].filter((point) => point !== undefined) : [];
   return (
     <>
-      <LinePath
-        data={points}
-        x={(point) => x(point.epoch)}
-        y={(point) => y(point.value)}
+      <polyline
+        points={points.map((point) => `${x(point.epoch)},${y(point.value)}`).join(" ")}
+        fill="none"
         stroke={familyColor(family)}
         {...STROKES[kind]}
         strokeLinejoin="round"

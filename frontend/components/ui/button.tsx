@@ -3,7 +3,7 @@ import Link from "next/link";
 
 import { cn } from "@/lib/cn";
 
-type Look = "primary" | "secondary" | "ghost" | "danger";
+export type Look = "primary" | "secondary" | "ghost" | "danger";
 type Size = "md" | "sm" | "icon";
 
 /** Every button has an edge, also where it cannot be seen: where colours are forced, it is all that is left. */

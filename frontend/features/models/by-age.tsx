@@ -1,10 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
+import { BandLine } from "@/components/charts/band-line";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { ChartLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { estimateText } from "@/features/models/estimate-text";
 import { metricOf } from "@/features/models/metrics";
@@ -13,11 +11,6 @@ import { modelText } from "@/features/models/text";
 import type { AgeOfSales, ModelRead } from "@/lib/api/generated";
 import { date, integer, isoDate, percent, ratio } from "@/lib/format";
 import { figuresText } from "@/messages/figures-text";
-
-const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
-  ssr: false,
-  loading: ChartLines,
-});
 
 const text = figuresText.byAge;
 type Key = "mdape" | "median_ratio" | "coverage_90";

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 
+import { BandLine } from "@/components/charts/band-line";
+import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -14,15 +15,6 @@ import { driversText } from "@/features/models/drivers-text";
 import { useDependence } from "@/features/models/drivers-queries";
 import { schemaQuery } from "@/features/models/queries";
 import type { DependenceRead, ModelRead } from "@/lib/api/generated";
-
-const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
-  ssr: false,
-  loading: ChartLines,
-});
-const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
-  ssr: false,
-  loading: ChartLines,
-});
 
 const text = driversText.dependence;
 

@@ -1,18 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
+import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { ChartLines } from "@/components/ui/skeleton";
 import { fairnessText as text } from "@/features/models/fairness-text";
 import type { FairnessAttribute, FairnessGroup, GroupMeasures } from "@/lib/api/generated";
 import { integer, interval, signedNumber, tenths } from "@/lib/format";
-
-const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
-  ssr: false,
-  loading: ChartLines,
-});
 
 type Measure = keyof GroupMeasures;
 const MEASURES: Measure[] = ["bias", "error", "width", "refusal"];

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
@@ -10,10 +9,10 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { ChartLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { Permit, useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
+import { FrontierPlot } from "@/features/models/frontier-plot";
 import { frontierText } from "@/features/models/frontier-text";
 import { estimateText } from "@/features/models/estimate-text";
 import { useEvaluation } from "@/features/models/queries";
@@ -24,11 +23,6 @@ import { number, percent, ratio, signedNumber } from "@/lib/format";
 import { messages } from "@/messages/text";
 
 const text = modelText.frontier;
-
-const FrontierPlot = dynamic(() => import("@/features/models/frontier-plot").then((module) => module.FrontierPlot), {
-  ssr: false,
-  loading: ChartLines,
-});
 
 /** What equity between cheap and dear homes costs, and each degree of it as a model to be made. */
 export function Frontier({ model }: { model: ModelRead }) {

@@ -1,7 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
+import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -10,11 +9,6 @@ import { driversText } from "@/features/models/drivers-text";
 import { useImportance } from "@/features/models/drivers-queries";
 import type { GroupImportanceRead, ImportanceRead, ModelRead } from "@/lib/api/generated";
 import { estimate, interval, signedNumber } from "@/lib/format";
-
-const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
-  ssr: false,
-  loading: ChartLines,
-});
 
 const text = driversText.importance;
 const points = (value: number | null | undefined) => signedNumber(value, 1);

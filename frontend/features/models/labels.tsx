@@ -105,19 +105,3 @@ function Aliases({ model }: { model: ModelRead }) {
     </section>
   );
 }
-
-/** The aliases and tags of a model beside its name. */
-export function LabelBadges({ model }: { model: ModelRead }) {
-  return (
-    <>
-      {(model.aliases ?? []).map((alias) => (
-        <Badge key={`@${alias}`} tone="success">
-          @{alias}
-        </Badge>
-      ))}
-      {(model.tags ?? []).map((tag) => (
-        <Badge key={tag}>{tag}</Badge>
-      ))}
-    </>
-  );
-}

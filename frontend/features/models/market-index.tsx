@@ -1,7 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
+import { BandLine } from "@/components/charts/band-line";
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { ChartLines } from "@/components/ui/skeleton";
@@ -9,11 +8,6 @@ import { useEvaluation, useMarketIndex } from "@/features/models/queries";
 import type { MarketIndexRead, ModelRead } from "@/lib/api/generated";
 import { interval, number } from "@/lib/format";
 import { figuresText } from "@/messages/figures-text";
-
-const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
-  ssr: false,
-  loading: ChartLines,
-});
 
 const text = figuresText.market;
 const show = (value: number | null | undefined) => number(value, 1);

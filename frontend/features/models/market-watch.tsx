@@ -1,14 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 
+import { BandLine } from "@/components/charts/band-line";
 import { Badge } from "@/components/ui/badge";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { ChartLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Permit } from "@/features/account/permit";
 import { modelKeys } from "@/features/models/queries";
@@ -16,11 +15,6 @@ import { getModelWatch, type MarketWatch as Watch, type ModelRead, type ModelWat
 import { ProblemError, unwrap } from "@/lib/api/http";
 import { dateTime, integer, isoDate, MISSING, percent } from "@/lib/format";
 import { figuresText } from "@/messages/figures-text";
-
-const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
-  ssr: false,
-  loading: ChartLines,
-});
 
 const text = figuresText.watch;
 const PANELS = ["level", "coverage"] as const;

@@ -7,7 +7,6 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { ModelMark } from "@/components/ui/model-mark";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -15,10 +14,8 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
-import { Permit } from "@/features/account/permit";
-import { modelLabel, splitText } from "@/features/models/groups";
-import { ACCURACY } from "@/features/models/metrics";
-import { LabelBadges, Labels } from "@/features/models/labels";
+import { modelLabel } from "@/features/models/groups";
+import { LabelBadges } from "@/features/models/label-badges";
 import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
 import { PrivateChampion } from "@/features/models/private-champion";
@@ -26,25 +23,25 @@ import { Proposals } from "@/features/models/proposals";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { Archived } from "@/features/models/archived";
 import { driversText } from "@/features/models/drivers-text";
-import { evidenceText } from "@/features/models/evidence-text";
 import { fairnessText } from "@/features/models/fairness-text";
-import { FiguresTable } from "@/features/models/figures-table";
-import { Ranges } from "@/features/models/ranges";
-import { RatioStudy, TypicalHome } from "@/features/models/study";
 import { StatusBadge } from "@/features/models/status-badge";
 import { modelText } from "@/features/models/text";
 import { modelSummary } from "@/features/models/summary";
 import { TooGood } from "@/features/models/too-good";
 import { TooNarrow } from "@/features/models/too-narrow";
 import type { ModelRead } from "@/lib/api/generated";
-import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
+import { percent } from "@/lib/format";
 import { messages } from "@/messages/text";
 
 /** Parts behind other tabs come when their tab is opened; what follows them begins below the screen, where it is not seen to jump. */
 const Lines = () => <SkeletonLines lines={8} className="min-h-screen lg:col-span-2" />;
+const AccuracyPart = dynamic(() => import("@/features/models/accuracy-part").then((module) => module.AccuracyPart), { ssr: false, loading: Lines });
 const DriversPart = dynamic(() => import("@/features/models/drivers-part").then((module) => module.DriversPart), { ssr: false, loading: Lines });
 const EquityPart = dynamic(() => import("@/features/models/equity-part").then((module) => module.EquityPart), { ssr: false, loading: Lines });
 const Fairness = dynamic(() => import("@/features/models/fairness").then((module) => module.Fairness), { ssr: false, loading: Lines });
+const MadePart = dynamic(() => import("@/features/models/made-part").then((module) => module.MadePart), { ssr: false, loading: Lines });
+const Ranges = dynamic(() => import("@/features/models/ranges").then((module) => module.Ranges), { ssr: false, loading: Lines });
+const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), { ssr: false, loading: Lines });
 const MarketPart = dynamic(() => import("@/features/models/market-part").then((module) => module.MarketPart), { ssr: false, loading: Lines });
 
 /** A model's card: what it can do, what it cannot, and what it was made from. */
@@ -98,14 +95,7 @@ const SECTIONS = ["accuracy", "drivers", "equity", "fairness", "ranges", "market
 function Sections({ model }: { model: ModelRead }) {
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(SECTIONS).withDefault("accuracy"));
   const content: Record<(typeof SECTIONS)[number], React.ReactNode> = {
-    accuracy: (
-      <>
-        <Card title={modelText.accuracy}>
-          <FiguresTable caption={modelText.accuracy} model={model} keys={ACCURACY} />
-        </Card>
-        <RatioStudy model={model} />
-      </>
-    ),
+    accuracy: <AccuracyPart model={model} />,
     drivers: <DriversPart model={model} />,
     equity: <EquityPart model={model} />,
     fairness: <Fairness model={model} />,
@@ -116,12 +106,7 @@ function Sections({ model }: { model: ModelRead }) {
         <TypicalHome model={model} />
       </div>
     ),
-    made: (
-      <>
-        <Made model={model} />
-        <Labels model={model} />
-      </>
-    ),
+    made: <MadePart model={model} />,
   };
   const names = { ...messages.models.tabs, fairness: fairnessText.tab, drivers: driversText.tab };
   return (
@@ -160,73 +145,6 @@ function Actions({ model, onDeleted }: { model: ModelRead; onDeleted: () => void
         {text.value}
       </LinkButton>
     </div>
-  );
-}
-
-type FileLinkProps = { href: string; name: string } & React.ComponentProps<"a">;
-
-function FileLink({ name, ...link }: FileLinkProps) {
-  return (
-    <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" {...link}>
-      {name}
-    </a>
-  );
-}
-
-/** Data, blind test with misses, equity, ranges, limits and the evidence for a quality control. */
-function Report({ id }: { id: string }) {
-  const address = `/api/v1/models/${id}/report?format=`;
-  return (
-    <span className="inline-flex flex-wrap gap-3">
-      <FileLink href={`${address}html`} name={modelText.made.report.page} target="_blank" rel="noopener" />
-      <FileLink href={`${address}pdf`} name="PDF" download />
-      <FileLink href={`${address}json`} name="JSON" download />
-    </span>
-  );
-}
-
-/** What speaks for the model before an examiner; who may not read the log of the studio is not offered it. */
-function Evidence({ id }: { id: string }) {
-  const address = `/api/v1/models/${id}/evidence?format=`;
-  return (
-    <Permit role="analyst">
-      <span className="inline-flex flex-wrap gap-3">
-        <FileLink href={`${address}pdf`} name="PDF" download />
-        <FileLink href={`${address}json`} name="JSON" download />
-      </span>
-      <span className="block text-xs text-muted">{evidenceText.help}</span>
-    </Permit>
-  );
-}
-
-function Made({ model }: { model: ModelRead }) {
-  const { split } = model;
-  const text = modelText.made;
-  const count = (name: string) => (typeof split[name] === "number" ? integer(split[name]) : "—");
-  const facts: [string, React.ReactNode][] = [
-    [text.facts.dataset, <TextLink key="ds" href={`/data/${model.dataset.id}`}>{model.dataset.title}</TextLink>],
-    [text.facts.test, text.tested(model.test.n, splitText(split))],
-    [text.facts.training, count("n_train")],
-    [text.facts.calibration, split.n_calibration === 0 ? text.noCalibration : count("n_calibration")],
-    [text.facts.trained, text.trained(dateTime(model.created_at), duration(model.seconds))],
-    [text.facts.run, <TextLink key="run" href={`/runs/${model.run_id}`}>{model.run_id}</TextLink>],
-    [text.facts.size, bytes(model.size_bytes)],
-    [text.facts.download, text.holds],
-    [text.facts.report, <Report key="report" id={model.id} />],
-    [evidenceText.label, <Evidence key="evidence" id={model.id} />],
-    [text.facts.fingerprint, <code key="sha" className="font-mono text-xs break-all">{model.test_sha256.slice(0, 16)}</code>],
-  ];
-  return (
-    <Card title={text.title}>
-      <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1.5">
-        {facts.map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt className="text-muted">{label}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
   );
 }
 

@@ -10,7 +10,7 @@ import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
 import { type ModelGroup, modelLabel, type ScoredRow, scoredRows } from "@/features/models/groups";
 import { formatOf, metricOf, type MetricKey, scoreOf } from "@/features/models/metrics";
-import { LabelBadges } from "@/features/models/labels";
+import { LabelBadges } from "@/features/models/label-badges";
 import { ModelActions } from "@/features/models/model-actions";
 import { StatusBadge } from "@/features/models/status-badge";
 import { modelText } from "@/features/models/text";

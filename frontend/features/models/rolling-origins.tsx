@@ -1,21 +1,25 @@
 "use client";
 
+import dynamic from "next/dynamic";
+
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Progress } from "@/components/ui/progress";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { ChartLines, SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
-import { OriginsFigures } from "@/features/models/origins-figures";
 import { originsText as text } from "@/features/models/origins-text";
 import { useMeasureOrigins, useOrigins } from "@/features/models/origins-queries";
 import { useEvaluation } from "@/features/models/queries";
 import type { ModelRead, RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
 import { messages } from "@/messages/text";
+
+/** Only a model whose earlier days were measured needs it. */
+const OriginsFigures = dynamic(() => import("@/features/models/origins-figures").then((module) => module.OriginsFigures), { ssr: false, loading: ChartLines });
 
 /** How the method of a model does at earlier days; nothing where the sales have no dates. */
 export function RollingOrigins({ model }: { model: ModelRead }) {

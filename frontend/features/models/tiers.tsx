@@ -1,7 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
-
+import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -16,11 +15,6 @@ import { modelText } from "@/features/models/text";
 import { tierFindings, tierName, tierRows } from "@/features/models/tier-rows";
 import type { EvaluationRead, GroupRow, ModelRead } from "@/lib/api/generated";
 import { integer, percent, ratio } from "@/lib/format";
-
-const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
-  ssr: false,
-  loading: ChartLines,
-});
 
 const text = modelText.tiers;
 

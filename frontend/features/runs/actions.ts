@@ -36,11 +36,11 @@ export function useFinishRun(run: RunRead) {
   });
 }
 
-/** Starts the run again as a new one with the same settings. */
-export function useRetryRun(run: RunRead, onStarted?: (fresh: RunRead) => void) {
+/** Starts the run again as a new one with the same settings, or with the change that its error offers. */
+export function useRetryRun(run: RunRead, withChange: boolean, onStarted?: (fresh: RunRead) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => unwrap(retryRun({ path: { run_id: run.id } })),
+    mutationFn: () => unwrap(retryRun({ path: { run_id: run.id }, query: { with_change: withChange } })),
     onSuccess: (fresh) => {
       client.setQueryData(runKeys.one(fresh.id), fresh);
       onStarted?.(fresh);

@@ -51,7 +51,7 @@ const KEPT = new Set(["dataset", "split", "seed", "equity", "source_model_id", "
 const applies = (run: RunRead, name: string): boolean => untrained(run) === null || KEPT.has(name);
 
 /** Settings that no family has a default for: left out means that there is none. */
-const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune"]);
+const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "ignored_columns", "tune"]);
 
 const unset = (name: string): string => (OPTIONAL.has(name) ? text.none : text.familyDefault);
 

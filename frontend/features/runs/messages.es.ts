@@ -89,6 +89,7 @@ export default {
     text_encoder: "Codificador de texto",
     params: "Parámetros del modelo",
     keep_leaks: "Columnas que se usan aunque parecen conocer el precio",
+    ignored_columns: "Columnas de las que no se aprende",
     tune: "Ajuste previo al entrenamiento",
     equity: "Equidad: 0 menor error, 1 sin sesgo",
     source_model_id: "Modelo de partida",

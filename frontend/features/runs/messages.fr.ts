@@ -89,6 +89,7 @@ export default {
     text_encoder: "Encodeur de texte",
     params: "Paramètres du modèle",
     keep_leaks: "Colonnes utilisées bien qu’elles semblent connaître le prix",
+    ignored_columns: "Colonnes dont rien n’est appris",
     tune: "Recherche de réglages avant l’entraînement",
     equity: "Équité : 0 moindre erreur, 1 aucun biais",
     source_model_id: "Modèle de départ",

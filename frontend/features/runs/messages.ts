@@ -89,6 +89,7 @@ const runText = {
     text_encoder: "Text encoder",
     params: "Parameters of the model",
     keep_leaks: "Columns that are used although they seem to know the price",
+    ignored_columns: "Columns that are not learned from",
     tune: "Tuning before the training",
     equity: "Equity: 0 least error, 1 no bias",
     source_model_id: "Model to start from",

@@ -61,7 +61,7 @@ function Heading({ run }: { run: RunRead }) {
         <span className="num shrink-0 text-xs text-muted">{runCode(run)}</span>
         {run.dataset.is_sample && <Sample />}
       </Link>
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <RunBadge run={run} />
         {isActive(run) && <CancelButton run={run} />}
         {(run.state === "failed" || run.state === "cancelled") && <RetryButton run={run} />}

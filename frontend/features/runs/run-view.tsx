@@ -119,7 +119,8 @@ function KnownRun({ run }: { run: RunRead }) {
         <ul>
           <RunItem run={run} onOwnPage />
         </ul>
-        <Places places={run.error?.places ?? []} />
+        {/* Where a setting is the place, the button names it. */}
+        {!run.error?.change && <Places places={run.error?.places ?? []} />}
         <AllPlaces run={run} />
         <BlendOffer run={run} />
         <StoredDataset run={run} />
@@ -181,7 +182,7 @@ function Actions({ run }: { run: RunRead }) {
             {text.editAndRetry}
           </LinkButton>
         )}
-        <RetryButton run={run} />
+        <RetryButton run={run} look="primary" />
       </>
     );
   }

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import type { CheckedForm, TrainingForm } from "@/features/training/form";
-import { trainingMessages } from "@/features/training/messages";
+import { advancedMessages } from "@/features/training/advanced-messages";
 import { useText } from "@/lib/use-text";
 
 type Errors = Partial<Record<FieldPath<TrainingForm>, { message?: string }>>;
@@ -17,11 +17,11 @@ const SPLITS = ["auto", "time", "random"] as const;
 
 /** The settings that have good defaults. */
 export function AdvancedFields({ control, register, errors }: AdvancedProps) {
-  const text = useText(trainingMessages);
+  const text = useText(advancedMessages);
   const splits = SPLITS.map((value) => ({ value, label: text.splits[value] }));
   return (
     <div className="mt-3 grid gap-4 sm:grid-cols-2">
-      <p className="text-sm text-muted sm:col-span-2">{text.advancedLead}</p>
+      <p className="text-sm text-muted sm:col-span-2">{text.lead}</p>
       <NumberEntry
         control={control}
         name="learning_rate"

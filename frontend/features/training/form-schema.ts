@@ -1,9 +1,12 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import type { Resolver } from "react-hook-form";
 import * as z from "zod/mini";
 
 import { type CheckedForm, layerSizes, type TrainingForm } from "@/features/training/form";
-import type { TrainingText } from "@/features/training/messages";
+import { type AdvancedText, advancedMessages } from "@/features/training/advanced-messages";
+import { textIn } from "@/lib/catalogue";
 import { TRAINABLE } from "@/lib/families";
+import { pageLocale } from "@/lib/locale";
 
 const whole = (low: number, high: number, error: string) => z.int({ error }).check(z.gte(low, { error }), z.lte(high, { error }));
 const positive = (error: string) => z.number({ error }).check(z.gt(0, { error }));
@@ -13,7 +16,7 @@ const layersFit = (text: string): boolean =>
   text.trim() === "" || (LAYERS.test(text) && layerSizes(text).every((size) => size >= 1 && size <= 4096));
 
 /** The limits of the API, so that most mistakes are explained beside the field. */
-const schemaIn = (errors: TrainingText["errors"]) =>
+const schemaIn = (errors: AdvancedText["errors"]) =>
   z.object({
     model_type: z.enum(TRAINABLE),
     epochs: whole(1, 10_000, errors.epochs),
@@ -30,4 +33,7 @@ const schemaIn = (errors: TrainingText["errors"]) =>
   });
 
 /** The rules with their errors in the language of the reader. */
-export const trainingResolver = (text: TrainingText) => zodResolver<TrainingForm, unknown, CheckedForm>(schemaIn(text.errors));
+export const trainingResolver: Resolver<TrainingForm, unknown, CheckedForm> = async (...values) => {
+  const { errors } = await textIn(advancedMessages, pageLocale());
+  return zodResolver<TrainingForm, unknown, CheckedForm>(schemaIn(errors))(...values);
+};

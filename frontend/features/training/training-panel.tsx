@@ -45,15 +45,12 @@ const cardsIn = (text: TrainingText) =>
   }));
 
 /** The rules are loaded with the first submission, to keep the page light. */
-const checkIn =
-  (text: TrainingText): Resolver<TrainingForm, unknown, CheckedForm> =>
-  async (...values) =>
-    (await import("@/features/training/form-schema")).trainingResolver(text)(...values);
+const check: Resolver<TrainingForm, unknown, CheckedForm> = async (...values) => (await import("@/features/training/form-schema")).trainingResolver(...values);
 
 /** The form that starts trainings. Each submission is a run of its own on the server, of what the form showed when it was sent. */
 export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
   const text = useText(trainingMessages);
-  const form = useForm<TrainingForm, unknown, CheckedForm>({ defaultValues: trainingDefaults, resolver: checkIn(text) });
+  const form = useForm<TrainingForm, unknown, CheckedForm>({ defaultValues: trainingDefaults, resolver: check });
   const { control, register, formState } = form;
   const training = useTraining();
   const stale = useStale();

@@ -27,6 +27,7 @@ from houseprice.models.tunables import Number
 from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
+from houseprice.training.remedies import FailedTraining, remedy_for
 from houseprice.training.spec import TrainSettings, budget_of_part
 from houseprice.training.trial_ledger import TrialSpace
 
@@ -126,7 +127,7 @@ def train(
     document = train_document(sales, ended, tunings, queue.left_out, is_all=model == "all")
     text = json_text.dumps(document, ensure_ascii=False, indent=2)
     typer.echo(text) if json else print_scores(document, sales.schema.currency)
-    _raise_failure(ended)
+    _raise_failure(ended, settings)
 
 
 def _check_asked(model: str, families: Sequence[str], settings: TrainSettings) -> None:
@@ -243,13 +244,27 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
 
 
-def _raise_failure(ended: dict[str, JobEnd]) -> None:
+def _raise_failure(ended: dict[str, JobEnd], settings: TrainSettings) -> None:
     """Print every failure, then raise the first one, which sets the exit status."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     problems: list[HousePriceError] = []
     for name, end in ended.items():
         if end.problem is not None:
             console.print(f"{name} failed: {end.problem.message}", markup=False)
+            if text := retry_text(name, end.problem, settings):
+                console.print(text, markup=False)
             problems.append(end.problem)
     if problems:
         raise problems[0]
+
+
+def retry_text(family: str, problem: HousePriceError, settings: TrainSettings) -> str:
+    """The option with which a training that diverged succeeds; empty for other problems.
+
+    Their hints name the options.
+    """
+    remedy = remedy_for(FailedTraining(problem.code, family, settings))
+    rate = None if remedy is None else remedy.fields.get("learning_rate")
+    if remedy is None or rate is None:
+        return ""
+    return f"{remedy.sentence}: --model {family} --learning-rate {rate:g}"

@@ -135,6 +135,9 @@ def check_property_columns(frame: pl.DataFrame, columns: Sequence[str] | None) -
             raise InvalidInput(
                 f"property_columns must name columns of the table, got {name!r:.80}",
                 hint=f"The table has: {', '.join(frame.columns):.400}.",
+                places=(
+                    {"field": "property_columns", "value": name, "rule": "must be in the table"},
+                ),
             )
 
 

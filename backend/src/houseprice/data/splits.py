@@ -27,6 +27,8 @@ MIN_TRAINING_SALES = 40
 #: A test by date needs at least these shares of the sales to have a date and to precede the test.
 _DATED, _EARLIER = 0.8, 1 / 3
 _EPOCH = date(1970, 1, 1)
+#: Where an error of a rule is that the sales cannot follow.
+_PLACES = ({"field": "split", "rule": "must fit the dates of the sales"},)
 #: Stands for the day of a sale without a date.
 _UNDATED = -(2**31)
 
@@ -288,7 +290,8 @@ def _check_dates(dataset: Dataset) -> None:
     raise InvalidInput(
         "split time needs a table with sale dates, on at least a fifth of the sales and some "
         f"earlier ones, {dates_in_table}",
-        hint="Use split random:42, or name the column that has the date.",
+        hint="Use split random:42 (--split), or name the column that has the date.",
+        places=_PLACES,
     )
 
 
@@ -297,7 +300,8 @@ def _check_day(dataset: Dataset, rule: str, first_day: date) -> None:
     if not days.size:
         raise InvalidInput(
             f"split {rule} needs a table with sale dates, got one without",
-            hint="Use split random:42, or name the column that has the date.",
+            hint="Use split random:42 (--split), or name the column that has the date.",
+            places=_PLACES,
         )
     if days[0] < _day_number(first_day) <= days[-1]:
         return
@@ -309,6 +313,7 @@ def _check_day(dataset: Dataset, rule: str, first_day: date) -> None:
         f"split {rule} needs sales before that day, and sales from it on; the sales of this table "
         f"are of {oldest} to {newest}",
         hint=fix,
+        places=_PLACES,
     )
 
 

@@ -35,7 +35,7 @@ def check_finite(epoch: int, *losses: float) -> None:
         raise Diverged(
             f"The loss must stay finite and below {ABSURD:g}, got {losses[0]} (training) and "
             f"{losses[-1]} (validation) in epoch {epoch}",
-            hint="Try a smaller learning rate, for example a tenth of this one.",
+            hint="Try a smaller learning rate (--learning-rate), for example a tenth of this one.",
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from houseprice import failpoints
-from houseprice.errors import InvalidInput, NotFound
+from houseprice.errors import Conflict, InvalidInput, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.priorities import NUMBERS, Priority
@@ -26,6 +26,7 @@ from houseprice.services import datasets
 from houseprice.services.accounts.owned import check_change, key_of, repeated
 from houseprice.services.context import Context
 from houseprice.services.queueing.places import USUAL, RunPlace, placed
+from houseprice.services.run_views.remedies import remedy_of
 from houseprice.services.run_views.run import RunView, view_of
 from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
@@ -185,24 +186,42 @@ def change_priority(ctx: Context, run_id: str, priority: Priority) -> RunView:
         return _one(ctx, db, run_id)
 
 
-def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
-    """Queue a copy of a run as a new run.
+def retry(
+    ctx: Context, run_id: str, idempotency: str | None = None, *, with_change: bool = False
+) -> RunView:
+    """Queue a copy of a run as a new run, or one `with_change` of what made it fail.
 
     Raises
     ------
     NotFound
         If there is no such run.
     Conflict
-        If it has not ended.
+        If it has not ended, or if it is to be changed and no change is known.
     """
-    request = {"retry_of": run_id}
+    request = {"retry_of": run_id, **({"with_change": True} if with_change else {})}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:
-        owned, limit = repeated(ctx, db, _row(ctx, db, run_id)), ctx.settings.max_queued
-        again = store.retry(db, run_id, key_of(ctx, key), owned, max_queued=limit)
+        row, limit = _row(ctx, db, run_id), ctx.settings.max_queued
+        owned = repeated(ctx, db, row)
+        changed = _changed(db, row) if with_change else None
+        stored_key = key_of(ctx, key)
+        again = store.retry(db, run_id, stored_key, owned, max_queued=limit, changed=changed)
         view = _one(ctx, db, again)
     _ring(ctx, view)
     return view
+
+
+def _changed(db: Connection, row: RunRow) -> tuple[str, TrainSettings]:
+    """Model type and settings of a failed run with the change that its error offers."""
+    change = remedy_of(row, store.children_of(db, [row.id]).get(row.id, ()))
+    if change is None:
+        raise Conflict(
+            "A run can only be run again with a change that its error names, and this one has none",
+            hint="Leave with_change out, or send a new run with other settings.",
+        )
+    model_type, settings = change.applied(row.model_type, row.settings)
+    check_request(model_type, settings)
+    return model_type, settings
 
 
 def curve(ctx: Context, run_id: str, since: int = -1) -> CurveView:
@@ -250,7 +269,7 @@ def _views(db: Connection, rows: Sequence[RunRow]) -> list[RunView]:
 
 def _family(row: RunRow, families: dict[str, list[RunRow]], places: dict[str, int]) -> RunView:
     members = families.get(row.id, [])
-    view = view_of(replace(row, message=_message(row, members)), places)
+    view = view_of(replace(row, message=_message(row, members)), places, members)
     children = [_family(child, families, places) for child in members]
     if row.kind == "all":
         return _parent(view, children, [planned_s(member) for member in members])

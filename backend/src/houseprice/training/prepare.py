@@ -17,7 +17,13 @@ from houseprice.data.features.normal_scale import InputForm
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder
 from houseprice.data.leakage.detect import find_leaks
-from houseprice.data.leakage.leak import Leak, check_decided, check_keep_leaks, exclude_leaks
+from houseprice.data.leakage.leak import (
+    Leak,
+    check_decided,
+    check_features,
+    check_keep_leaks,
+    exclude_leaks,
+)
 from houseprice.data.properties import check_property_columns
 from houseprice.data.split_rules import first_test_day
 from houseprice.data.splits import (
@@ -140,8 +146,8 @@ def prepare(
     ----------
     dataset : Dataset
     settings : TrainSettings
-        ``split``, ``seed``, ``text_encoder``, ``keep_leaks``, ``property_columns``,
-        ``neighbourhoods`` and ``time_limit_s`` are used.
+        ``split``, ``seed``, ``text_encoder``, ``keep_leaks``, ``ignored_columns``,
+        ``property_columns``, ``neighbourhoods`` and ``time_limit_s`` are used.
     folds : int
         Number of folds; every training sale is in the validation part of one of them.
     on_progress : OnProgress
@@ -157,14 +163,14 @@ def prepare(
         If there are fewer than `MIN_TRAINING_SALES` training sales, or all have one price.
     InvalidInput
         If the data set cannot be split as asked, has no texts for an encoder, or lacks a column
-        to keep.
+        to keep or to ignore.
     Unavailable
         If there is no such encoder.
     """
+    dataset = with_asked_columns(dataset, settings)
     if encoder is None:
         check_texts(dataset, settings)
     on_progress(Progress("loading", 0.0, message="Splitting the sales"))
-    dataset = with_asked_homes(dataset, settings)
     split = make_split(dataset, settings.split, SPLIT_SEED)
     split = sales_in_time(dataset, split, settings.time_limit_s)
     check_enough(dataset, split.train, settings.split)
@@ -282,28 +288,29 @@ def plan_for(family: str, dataset: Dataset, settings: TrainSettings) -> FoldPlan
 
 def check(dataset: Dataset, settings: TrainSettings) -> None:
     """Raise the errors that `prepare` would raise about the sales, without making features."""
+    dataset = with_asked_columns(dataset, settings)
     check_texts(dataset, settings)
     check_keep_leaks(dataset.schema, settings.keep_leaks)
-    dataset = with_asked_homes(dataset, settings)
     rows = np.sort(make_split(dataset, settings.split, SPLIT_SEED).train)
     check_enough(dataset, rows, settings.split)
     check_decided(find_leaks(dataset, rows), settings.keep_leaks)
     Target.fit(dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()[rows])
 
 
-def with_asked_homes(dataset: Dataset, settings: TrainSettings) -> Dataset:
-    """The data set whose homes are told by ``property_columns``, if the settings name them.
+def with_asked_columns(dataset: Dataset, settings: TrainSettings) -> Dataset:
+    """The data set without ``ignored_columns``, whose homes are told by ``property_columns``.
 
     Raises
     ------
     InvalidInput
-        If the table lacks one of these columns.
+        If the table lacks one of these columns, or one to ignore is no feature.
     """
-    columns = settings.property_columns
-    if columns is None:
-        return dataset
-    check_property_columns(dataset.frame, columns)
-    return replace(dataset, schema=replace(dataset.schema, property_columns=columns))
+    check_features(dataset.schema, "ignored_columns", settings.ignored_columns)
+    schema, columns = dataset.schema.without(settings.ignored_columns), settings.property_columns
+    if columns is not None:
+        check_property_columns(dataset.frame, columns)
+        schema = replace(schema, property_columns=columns)
+    return replace(dataset, schema=schema)
 
 
 def check_enough(dataset: Dataset, rows: Ints, rule: str) -> None:
@@ -311,14 +318,18 @@ def check_enough(dataset: Dataset, rows: Ints, rule: str) -> None:
     if rows.size >= MIN_TRAINING_SALES:
         return
     hint = f"Add sales: {fewest_sales()} are the least, and a few hundred are a good start."
+    field = None
     if dataset.frame.height >= fewest_sales():
         hint = "Sales of one home were dropped. Use --group-by none (property_columns: [])."
+        field = "property_columns"
     if first_test_day(rule) is not None:
-        hint = f"Choose a later day than split {rule}, or use split time."
+        hint = f"Choose a later day than split {rule}, or use split time (--split)."
+        field = "split"
     raise InvalidData(
         f"A training needs at least {MIN_TRAINING_SALES} sales to learn from; "
         f"the {dataset.frame.height} sales leave {rows.size} after the split.",
         hint=hint,
+        places=() if field is None else ({"field": field, "rule": f"leaves {rows.size} sales"},),
     )
 
 

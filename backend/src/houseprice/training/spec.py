@@ -89,6 +89,8 @@ class TrainSettings:
     neighbourhoods : bool
         Whether neighbourhoods are made from the coordinates where the table has none, see
         `training.neighbourhoods`.
+    ignored_columns : tuple of str
+        Feature columns that are not learned from, as if their role were ``ignore``.
     """
 
     epochs: int = 500
@@ -106,6 +108,7 @@ class TrainSettings:
     equity: float = 0.0
     property_columns: tuple[str, ...] | None = None
     neighbourhoods: bool = False
+    ignored_columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)
@@ -125,6 +128,8 @@ class TrainSettings:
         document = asdict(self)
         if not self.neighbourhoods:  # so that settings of before have the same document
             del document["neighbourhoods"]
+        if not self.ignored_columns:  # likewise
+            del document["ignored_columns"]
         return document
 
     @classmethod
@@ -137,6 +142,7 @@ class TrainSettings:
             "property_columns": None if homes is None else tuple(homes),
             "hidden_sizes": None if sizes is None else tuple(sizes),
             "keep_leaks": tuple(document.get("keep_leaks", ())),
+            "ignored_columns": tuple(document.get("ignored_columns", ())),
             "tune": None if tune is None else TuneBudget(**tune),
         }
         return cls(**{**document, **read})

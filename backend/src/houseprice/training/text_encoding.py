@@ -24,7 +24,8 @@ def check_texts(dataset: Dataset, settings: TrainSettings) -> None:
         raise InvalidInput(
             f"text_encoder needs a column of the role text that holds texts, "
             f"and {dataset.schema.name} has none",
-            hint="Leave text_encoder out, or give a column the role text.",
+            hint="Leave text_encoder (--text-encoder) out, or give a column the role text.",
+            places=({"field": "text_encoder", "rule": "needs a column of the role text"},),
         )
 
 

@@ -12,10 +12,11 @@ from tests.unit.training.price_dataset import SCHEMA, price_dataset
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.schema import Column
-from houseprice.errors import InvalidData, InvalidInput
+from houseprice.errors import HousePriceError, InvalidData, InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare, rows_sha256
 from houseprice.training.publishing.blind_test import warnings
+from houseprice.training.remedies import FailedTraining, remedy_for
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.inputs.form import fit_form
 
@@ -119,3 +120,63 @@ def test_a_copy_of_the_price_stops_a_training_until_it_is_kept() -> None:
 def test_a_column_to_keep_must_be_there() -> None:
     with pytest.raises(InvalidInput, match="keep_leaks must name"):
         check(_leaking(), TrainSettings(keep_leaks=("totals",)))
+
+
+def test_columns_are_not_learned_from_where_asked() -> None:
+    settings = TrainSettings(ignored_columns=("total",))
+    assert TrainSettings.from_json(settings.to_json()) == settings
+    check(_leaking(), settings)
+    prepared = prepare(_leaking(), settings, 3, ignore_progress)
+    assert prepared.leaks == ()
+    assert "total" not in prepared.pipeline.groups
+    fields, example = fit_form(prepared.dataset.frame, prepared.dataset.schema)
+    assert "total" not in {field.name for field in fields} | set(example)
+
+
+def test_a_column_to_ignore_must_be_a_feature() -> None:
+    with pytest.raises(InvalidInput, match="ignored_columns must name") as refused:
+        check(_leaking(), TrainSettings(ignored_columns=("price", "total")))
+    assert [place["value"] for place in refused.value.places] == ["price"]
+
+
+def test_settings_without_ignored_columns_have_the_document_of_before() -> None:
+    assert "ignored_columns" not in TrainSettings().to_json()
+
+
+def _refused(dataset: Dataset, settings: TrainSettings) -> HousePriceError:
+    with pytest.raises(HousePriceError) as refused:
+        check(dataset, settings)
+    return refused.value
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (TrainSettings(split="time"), "a random split"),
+        (TrainSettings(split="time:2020-01-01"), "the usual split"),
+        (TrainSettings(), "without the column total"),
+        (TrainSettings(keep_leaks=("totals", "total")), "without keeping totals"),
+        (TrainSettings(keep_leaks=("total",), text_encoder="a/b"), "no text encoder"),
+        (TrainSettings(property_columns=("area", "zz")), "homes that are found"),
+        (TrainSettings(property_columns=("place",), keep_leaks=("total",)), "every sale as a home"),
+    ],
+)
+def test_a_refusal_says_with_which_change_the_training_succeeds(
+    settings: TrainSettings, words: str
+) -> None:
+    dataset = _leaking()
+    frame = dataset.frame.with_columns(place=pl.lit("here"))
+    schema = replace(
+        dataset.schema, columns=(*dataset.schema.columns, Column("place", "category", "text"))
+    )
+    dataset = replace(dataset, frame=frame, schema=schema)
+    for _ in range(3):  # the column that knows the price is a second reason
+        error = _refused(dataset, settings)
+        remedy = remedy_for(FailedTraining(error.code, "lightgbm", settings, error.places))
+        assert remedy is not None, error
+        if words:
+            assert words in remedy.sentence
+        words, settings = "", remedy.applied("lightgbm", settings)[1]
+        if "total" in (*settings.ignored_columns, *settings.keep_leaks):
+            break
+    check(dataset, settings)

@@ -1107,7 +1107,7 @@ export const runProblemsCsv = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Retry Run
  *
- * Queue a copy of a run that has ended.
+ * Queue a copy of a run that has ended, as it was or with the change that its error offers.
  */
 export const retryRun = <ThrowOnError extends boolean = false>(options: Options<RetryRunData, ThrowOnError>) => (options.client ?? client).post<RetryRunResponses, RetryRunErrors, ThrowOnError>({ url: '/v1/runs/{run_id}/retry', ...options });
 

@@ -5842,6 +5842,12 @@ export type RunCreate = {
      */
     hidden_sizes?: Array<number> | null;
     /**
+     * Ignored Columns
+     *
+     * Feature columns that are not learned from.
+     */
+    ignored_columns?: Array<string>;
+    /**
      * Keep Leaks
      *
      * Columns to learn from although they seem to leak the price.
@@ -5923,6 +5929,10 @@ export type RunCreate = {
  * Why a run failed.
  */
 export type RunError = {
+    /**
+     * What `POST /v1/runs/{run_id}/retry?with_change=true` changes; null where no single change is known to help.
+     */
+    change?: RunRemedy | null;
     /**
      * Code
      */
@@ -6138,6 +6148,26 @@ export type RunRead = {
 };
 
 /**
+ * RunRemedy
+ *
+ * A change of a failed run's request after which it is expected to succeed.
+ */
+export type RunRemedy = {
+    /**
+     * Fields
+     *
+     * Fields of the request with the values that replace those of the run, as in `POST /v1/runs`; null is the default of the family.
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Sentence
+     */
+    sentence: string;
+};
+
+/**
  * RunResult
  *
  * Result of a succeeded run.
@@ -6244,6 +6274,12 @@ export type RunSettings = {
      * Hidden Sizes
      */
     hidden_sizes?: Array<number> | null;
+    /**
+     * Ignored Columns
+     *
+     * Feature columns that are not learned from.
+     */
+    ignored_columns?: Array<string>;
     /**
      * Keep Leaks
      *
@@ -7423,6 +7459,12 @@ export type TrainRequest = {
      * Hidden Sizes
      */
     hidden_sizes?: Array<number> | null;
+    /**
+     * Ignored Columns
+     *
+     * Feature columns that are not learned from.
+     */
+    ignored_columns?: Array<string>;
     /**
      * Keep Leaks
      *
@@ -16440,7 +16482,14 @@ export type RetryRunData = {
          */
         run_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With Change
+         *
+         * Whether to apply the `change` that the error of a failed run offers.
+         */
+        with_change?: boolean;
+    };
     url: '/v1/runs/{run_id}/retry';
 };
 

@@ -123,10 +123,18 @@ def finish_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
     "/{run_id}/retry", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409, 429)}
 )
 def retry_run(
-    ctx: Ctx, response: Response, run_id: RunIdPath, idempotency_key: IdempotencyHeader = None
+    ctx: Ctx,
+    response: Response,
+    run_id: RunIdPath,
+    *,
+    with_change: Annotated[
+        bool,
+        Query(description="Whether to apply the `change` that the error of a failed run offers."),
+    ] = False,
+    idempotency_key: IdempotencyHeader = None,
 ) -> RunRead:
-    """Queue a copy of a run that has ended."""
-    run = views.run(runs.retry(ctx, run_id, idempotency_key))
+    """Queue a copy of a run that has ended, as it was or with the change that its error offers."""
+    run = views.run(runs.retry(ctx, run_id, idempotency_key, with_change=with_change))
     response.headers["Location"] = f"{router.prefix}/{run.id}"
     return run
 

@@ -100,6 +100,12 @@ class RunSettings(Wire):
         description="Whether neighbourhoods are made from the coordinates where the table has "
         "none: as many as held-out training sales confirm.",
     )
+    ignored_columns: list[Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=list,
+        max_length=100,
+        description="Feature columns that are not learned from.",
+        examples=[["price_per_m2"]],
+    )
     dataset: Name | None = Field(
         default=None,
         description="Name or id of the data set. Default: california, or demo if that cannot be "

@@ -69,6 +69,17 @@ class ProgressRead(Wire):
     at: datetime | None = Field(default=None, description="Time of the last report of the trainer.")
 
 
+class RunRemedy(Wire):
+    """A change of a failed run's request after which it is expected to succeed."""
+
+    fields: dict[str, Any] = Field(
+        description="Fields of the request with the values that replace those of the run, as in "
+        "`POST /v1/runs`; null is the default of the family.",
+        examples=[{"learning_rate": 0.002}],
+    )
+    sentence: str = Field(examples=["Retry with a learning rate of 0.002"])
+
+
 class RunError(Wire):
     """Why a run failed."""
 
@@ -80,6 +91,11 @@ class RunError(Wire):
         default_factory=list,
         description="Where the error is, such as row, column, value and rule of a table, as in the "
         "answer to a call that is refused.",
+    )
+    change: RunRemedy | None = Field(
+        default=None,
+        description="What `POST /v1/runs/{run_id}/retry?with_change=true` changes; null where no "
+        "single change is known to help.",
     )
 
 

@@ -111,15 +111,36 @@ def check_decided(leaks: Sequence[Leak], keep: Sequence[str]) -> None:
         hint=f'Leave out what was computed from the price (--role "{ignored}=ignore", in the '
         f"studio the meaning Not used of the import), or use {keep_option(names)} (keep_leaks) "
         "if all were known before the sale.",
+        places=tuple(
+            {"field": "keep_leaks", "column": leak.column, "rule": leak.evidence}
+            for leak in undecided
+        ),
     )
 
 
 def check_keep_leaks(schema: TableSchema, keep: Sequence[str]) -> None:
     """Raise `InvalidInput` if a column to keep is not among the features."""
+    check_features(schema, "keep_leaks", keep)
+
+
+def check_features(schema: TableSchema, field: str, asked: Sequence[str]) -> None:
+    """Raise `InvalidInput` if a column that a setting names is not among the features.
+
+    Parameters
+    ----------
+    schema : TableSchema
+    field : str
+        Name of the setting, such as ``keep_leaks``.
+    asked : sequence of str
+        Its columns.
+    """
     names = {column.name for column in schema.features}
-    for name in keep:
-        if name not in names:
-            raise InvalidInput(
-                f"keep_leaks must name feature columns of the data set, got {name!r}",
-                hint=f"Its features are: {', '.join(sorted(names))}.",
-            )
+    unknown = [name for name in asked if name not in names]
+    if unknown:
+        raise InvalidInput(
+            f"{field} must name feature columns of the data set, got {unknown[0]!r}",
+            hint=f"Its features are: {', '.join(sorted(names))}.",
+            places=tuple(
+                {"field": field, "value": name, "rule": "must be a feature"} for name in unknown
+            ),
+        )

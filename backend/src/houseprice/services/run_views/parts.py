@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from houseprice.services.run_views.remedies import remedy_of
 from houseprice.store.runs import RunRow
+from houseprice.training.remedies import Remedy
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,18 @@ class ProgressView:
 
 @dataclass(frozen=True)
 class ErrorView:
-    """Why a run failed, and the places of the error, as of a call that is refused."""
+    """Why a run failed, and the places of the error, as of a call that is refused.
+
+    `change` is what a retry may change so that it is expected to succeed; None where there is no
+    single such change.
+    """
 
     code: str
     message: str
     hint: str
     error_ref: str | None
     places: tuple[Mapping[str, Any], ...] = ()
+    change: Remedy | None = None
 
 
 @dataclass(frozen=True)
@@ -63,12 +70,13 @@ def progress_of(row: RunRow) -> ProgressView:
     return ProgressView(row.current, row.total, row.percent, row.full_message, row.eta_s, at)
 
 
-def error_of(row: RunRow) -> ErrorView | None:
-    """Why a run failed; None if it did not."""
+def error_of(row: RunRow, members: Sequence[RunRow] = ()) -> ErrorView | None:
+    """Why a run with these parts failed; None if it did not."""
     if row.error_code is None:
         return None
     message, places = row.error_message or "", tuple(row.error_places or ())
-    return ErrorView(row.error_code, message, row.error_hint or "", row.error_ref, places)
+    hint, change = row.error_hint or "", remedy_of(row, members)
+    return ErrorView(row.error_code, message, hint, row.error_ref, places, change)
 
 
 def time_of(seconds: float) -> datetime:

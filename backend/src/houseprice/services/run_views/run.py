@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,8 +84,11 @@ class RunView:
     owned: Ownership = NOBODY
 
 
-def view_of(row: RunRow, places: dict[str, int]) -> RunView:
-    """A run as it is stored, with its place in the queue; without children."""
+def view_of(row: RunRow, places: dict[str, int], members: Sequence[RunRow] = ()) -> RunView:
+    """A run as it is stored, with its place in the queue; without children.
+
+    Its parts say with which change it is offered again.
+    """
     return RunView(
         id=row.id,
         kind=row.kind,
@@ -101,7 +105,7 @@ def view_of(row: RunRow, places: dict[str, int]) -> RunView:
         origins=(row.result or {}).get("origins") if row.kind == "origins" else None,
         stored=StoredDataset(**row.result) if row.kind in IMPORTS and row.result else None,
         trial=(row.result or {}).get("trial") if row.kind == "trial" else None,
-        error=error_of(row),
+        error=error_of(row, members),
         model_id=(row.result or {}).get("model_id"),
         parent_id=row.parent_id,
         retry_of=row.retry_of,

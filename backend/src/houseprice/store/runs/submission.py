@@ -21,7 +21,7 @@ from houseprice.store.runs.rows import RunRow
 from houseprice.store.runs.transitions import AT_ONCE
 from houseprice.store.tables import idempotency, runs
 from houseprice.training.family_turns import within_limit
-from houseprice.training.spec import budget_of_part
+from houseprice.training.spec import TrainSettings, budget_of_part
 
 
 def submit(
@@ -58,10 +58,12 @@ def retry(
     owned: Ownership | None = None,
     *,
     max_queued: int = 0,
+    changed: tuple[str, TrainSettings] | None = None,
 ) -> str:
     """Queue a copy of a run, an ``all`` with all its parts; returns the id of the new run.
 
-    The copy is `owned` by whoever asks for it, or by the owner of the run.
+    The copy is `owned` by whoever asks for it, or by the owner of the run. It has the model type
+    and the settings that are `changed`, or those of the run.
 
     Raises
     ------
@@ -82,7 +84,8 @@ def retry(
             f"A {row.kind} can only be run again with its whole family, but this run is one part",
             hint=f"Retry the run {row.parent_id}.",
         )
-    copy = replace(again(row), owned=owned or row.owned)
+    model_type, settings = changed or (row.model_type, row.settings)
+    copy = replace(again(row), owned=owned or row.owned, model_type=model_type, settings=settings)
     return submit(db, copy, key, max_queued=max_queued).run_id
 
 

@@ -22,7 +22,7 @@ from houseprice.training.prepare import (
     check_enough,
     level_prices,
     prepare_split,
-    with_asked_homes,
+    with_asked_columns,
 )
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import check_texts
@@ -102,8 +102,8 @@ class Origins:
         InvalidInput
             If the data set cannot be split as asked, or has no texts for an encoder.
         """
+        dataset = with_asked_columns(dataset, settings)
         check_texts(dataset, settings)
-        dataset = with_asked_homes(dataset, settings)
         split = make_split(dataset, settings.split, SPLIT_SEED)
         check_enough(dataset, split.train, settings.split)
         if split.kind != "time":
@@ -116,7 +116,8 @@ class Origins:
             raise InvalidData(
                 f"A tuning by time needs at least {MIN_FIT_SALES} sales of different prices before "
                 f"its validation sales, got {max(fit.size for fit, _ in origins)}.",
-                hint="Most sales have the same dates. Use split random:42, or train without tune.",
+                hint="Most sales have the same dates. Use split random:42 (--split), or train "
+                "without tune.",
             )
         return cls(dataset, settings, split, pairs)
 

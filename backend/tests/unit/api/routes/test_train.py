@@ -196,6 +196,35 @@ def test_a_queued_run_is_cancelled_at_once_and_can_be_run_again(client: TestClie
     assert (again["retry_of"], again["settings"]["epochs"], again["state"]) == (task, 11, "queued")
 
 
+def test_a_failed_run_is_run_again_with_the_change_that_its_error_offers(
+    client: TestClient, ctx: Context
+) -> None:
+    task = submit(client, "pytorch", learning_rate=9.0, epochs=11)
+    fail(ctx, claim(ctx))
+    change = {
+        "fields": {"learning_rate": 0.002},
+        "sentence": "Retry with a learning rate of 0.002",
+    }
+    assert client.get(f"/v1/runs/{task}").json()["error"]["change"] == change
+    assert client.get(f"/task/{task}/status").json()["error"]["change"] == change
+    again = client.post(f"/v1/runs/{task}/retry", params={"with_change": True})
+    assert again.headers["location"] == f"/v1/runs/{again.json()['id']}"
+    settings = again.json()["settings"]
+    assert (again.json()["retry_of"], settings["learning_rate"], settings["epochs"]) == (
+        task,
+        0.002,
+        11,
+    )
+
+
+def test_a_run_without_a_known_change_is_not_changed(client: TestClient) -> None:
+    task = submit(client)
+    client.post(f"/v1/runs/{task}/cancel")
+    refused = client.post(f"/v1/runs/{task}/retry", params={"with_change": True})
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert "Leave with_change out" in refused.json()["hint"]
+
+
 def test_a_retry_with_a_key_is_made_once(client: TestClient) -> None:
     task = submit(client)
     client.post(f"/v1/runs/{task}/cancel")

@@ -301,6 +301,8 @@ from .run_read_priority import RunReadPriority
 from .run_read_queue import RunReadQueue
 from .run_read_state import RunReadState
 from .run_read_task_state import RunReadTaskState
+from .run_remedy import RunRemedy
+from .run_remedy_fields import RunRemedyFields
 from .run_result import RunResult
 from .run_result_baselines import RunResultBaselines
 from .run_result_family import RunResultFamily
@@ -718,6 +720,8 @@ __all__ = (
     "RunReadQueue",
     "RunReadState",
     "RunReadTaskState",
+    "RunRemedy",
+    "RunRemedyFields",
     "RunResult",
     "RunResultBaselines",
     "RunResultFamily",

@@ -9,6 +9,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.run_error_places_item import RunErrorPlacesItem
+    from ..models.run_remedy import RunRemedy
 
 
 T = TypeVar("T", bound="RunError")
@@ -20,6 +21,9 @@ class RunError:
 
     code: str
     message: str
+    change: None | RunRemedy | Unset = UNSET
+    """ What `POST /v1/runs/{run_id}/retry?with_change=true` changes; null where no single change is known to help.
+    """
     error_ref: None | str | Unset = UNSET
     hint: str | Unset = ""
     places: list[RunErrorPlacesItem] | Unset = UNSET
@@ -27,9 +31,19 @@ class RunError:
     refused. """
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.run_remedy import RunRemedy
+
         code = self.code
 
         message = self.message
+
+        change: dict[str, Any] | None | Unset
+        if isinstance(self.change, Unset):
+            change = UNSET
+        elif isinstance(self.change, RunRemedy):
+            change = self.change.to_dict()
+        else:
+            change = self.change
 
         error_ref: None | str | Unset
         if isinstance(self.error_ref, Unset):
@@ -54,6 +68,8 @@ class RunError:
                 "message": message,
             }
         )
+        if change is not UNSET:
+            field_dict["change"] = change
         if error_ref is not UNSET:
             field_dict["error_ref"] = error_ref
         if hint is not UNSET:
@@ -66,11 +82,29 @@ class RunError:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         from ..models.run_error_places_item import RunErrorPlacesItem
+        from ..models.run_remedy import RunRemedy
 
         d = dict(src_dict)
         code = d.pop("code")
 
         message = d.pop("message")
+
+        def _parse_change(data: object) -> None | RunRemedy | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                change_type_0 = RunRemedy.from_dict(data)
+
+                return change_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | RunRemedy | Unset, data)
+
+        change = _parse_change(d.pop("change", UNSET))
 
         def _parse_error_ref(data: object) -> None | str | Unset:
             if data is None:
@@ -95,6 +129,7 @@ class RunError:
         run_error = cls(
             code=code,
             message=message,
+            change=change,
             error_ref=error_ref,
             hint=hint,
             places=places,

@@ -32,6 +32,8 @@ class TrainRequest:
     equity: float | Unset = 0.0
     """ 0 has the least error; 1 has no bias between cheap and dear homes on held-out sales. """
     hidden_sizes: list[int] | None | Unset = UNSET
+    ignored_columns: list[str] | Unset = UNSET
+    """ Feature columns that are not learned from. """
     keep_leaks: list[str] | Unset = UNSET
     """ Columns to learn from although they seem to leak the price. """
     learning_rate: float | None | Unset = UNSET
@@ -85,6 +87,10 @@ class TrainRequest:
 
         else:
             hidden_sizes = self.hidden_sizes
+
+        ignored_columns: list[str] | Unset = UNSET
+        if not isinstance(self.ignored_columns, Unset):
+            ignored_columns = self.ignored_columns
 
         keep_leaks: list[str] | Unset = UNSET
         if not isinstance(self.keep_leaks, Unset):
@@ -166,6 +172,8 @@ class TrainRequest:
             field_dict["equity"] = equity
         if hidden_sizes is not UNSET:
             field_dict["hidden_sizes"] = hidden_sizes
+        if ignored_columns is not UNSET:
+            field_dict["ignored_columns"] = ignored_columns
         if keep_leaks is not UNSET:
             field_dict["keep_leaks"] = keep_leaks
         if learning_rate is not UNSET:
@@ -240,6 +248,8 @@ class TrainRequest:
             return cast(list[int] | None | Unset, data)
 
         hidden_sizes = _parse_hidden_sizes(d.pop("hidden_sizes", UNSET))
+
+        ignored_columns = cast(list[str], d.pop("ignored_columns", UNSET))
 
         keep_leaks = cast(list[str], d.pop("keep_leaks", UNSET))
 
@@ -356,6 +366,7 @@ class TrainRequest:
             epochs=epochs,
             equity=equity,
             hidden_sizes=hidden_sizes,
+            ignored_columns=ignored_columns,
             keep_leaks=keep_leaks,
             learning_rate=learning_rate,
             neighbourhoods=neighbourhoods,
