@@ -9,6 +9,19 @@ const formatting = [
   { selector: "CallExpression[callee.property.name='toFixed']", message: "Format numbers in lib/format.ts only." },
 ];
 
+const SAID = "An error stays on the page, such as in a ProblemPanel: a toast is gone before it is read.";
+const errorsStay = [
+  { selector: "Property[key.name='onError'] CallExpression[callee.name='toast']", message: SAID },
+  { selector: "CatchClause CallExpression[callee.name='toast']", message: SAID },
+  { selector: "CallExpression[callee.property.name='catch'] CallExpression[callee.name='toast']", message: SAID },
+  { selector: "CallExpression[callee.name='toast'] CallExpression[callee.name='problemOf']", message: SAID },
+  { selector: "CallExpression[callee.name='toast'] MemberExpression[property.name=/^(error|detail|message)$/]", message: SAID },
+  { selector: "VariableDeclarator[init.callee.name='useToast'][id.name!='toast']", message: "Call it toast, which is the name that the rules on errors know." },
+];
+const noBareEstimate = [
+  { selector: "CallExpression[callee.name='estimate'][arguments.0.property.name='value']", message: "Write what a home is worth with components/ui/estimate.tsx, which asks for its range and how sure it is." },
+];
+
 /** Imports only point down this list. */
 const FLOORS = ["app", "features", "components", "messages", "lib"];
 
@@ -43,7 +56,7 @@ const config = [
     files: ["app/**", "components/**", "features/**"],
     rules: {
       "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }],
-      "no-restricted-syntax": ["error", ...formatting],
+      "no-restricted-syntax": ["error", ...formatting, ...errorsStay, ...noBareEstimate],
     },
   },
   { files: ["**/*.test.{ts,tsx}", "e2e/**", "test/**"], rules: { "max-lines-per-function": "off", "no-restricted-syntax": "off" } },

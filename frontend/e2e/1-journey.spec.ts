@@ -87,7 +87,7 @@ test("a model's page and that of its run show the ratio study, tiers, coverage a
   await page.getByRole("link", { name: /^[0-9a-z]{26}$/ }).click();
   await page.getByRole("tab", { name: "Metrics" }).click();
   for (const name of Object.values(shown)) await expect(page.getByRole("table", { name })).toBeVisible();
-  await expect(page.getByText(/The home in the middle of the sales it learned from is valued at \$/)).toBeVisible();
+  await expect(page.getByText(/The home in the middle of the sales it learned from, with its 90 % range: \$/)).toBeVisible();
 });
 
 test("a home is valued with range, comparable sales, reasons and every model", async ({ page }) => {

@@ -60,7 +60,7 @@ test("a scenario is shown beside the home with both ranges", async ({ page, requ
   const whatIf = page.getByRole("region", { name: "What if" });
   await whatIf.getByLabel(new RegExp(area?.label ?? "")).fill(String(Math.round(1.2 * Number(schema.example[area?.name ?? ""]))));
   await expect(whatIf.getByText("With the changes")).toBeVisible();
-  await expect(whatIf.getByText(/^\$[\d,]+ to \$[\d,]+$/)).toHaveCount(2);
+  await expect(whatIf.getByText(/^\$[\d,]+ – \$[\d,]+$/)).toHaveCount(2);
   await expect(whatIf.getByText(/^Difference: \+\$/)).toBeVisible();
 });
 

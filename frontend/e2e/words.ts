@@ -29,7 +29,7 @@ function textsIn(part: unknown, path = ""): { whole: Text[]; parts: Text[] } {
 
 async function catalogues(): Promise<Catalogue<unknown>[]> {
   const files = [
-    ...readdirSync("messages").filter((name) => /^(all|charts|figures|glossary|pages)\.ts$/.test(name)).map((name) => `../messages/${name}`),
+    ...readdirSync("messages").filter((name) => /^(all|charts|estimates|figures|glossary|pages)\.ts$/.test(name)).map((name) => `../messages/${name}`),
     ...readdirSync("features").flatMap((feature) => readdirSync(`features/${feature}`).filter((name) => /messages\.ts$/.test(name) && feature !== "shared").map((name) => `../features/${feature}/${name}`)),
   ];
   const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>));

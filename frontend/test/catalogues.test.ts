@@ -22,6 +22,7 @@ const SHARED: Record<string, () => Promise<Record<string, unknown>>> = {
   "every page": () => import("@/messages/all"),
   "pages without a feature": () => import("@/messages/pages"),
   charts: () => import("@/messages/charts"),
+  estimates: () => import("@/messages/estimates"),
   figures: () => import("@/messages/figures"),
   glossary: () => import("@/messages/glossary"),
 };

@@ -135,6 +135,8 @@ function Outline({ chosen: { price, value }, domain: [low, high], x, y }: Outlin
 }
 
 function read({ n, middle, price, value }: Cell, currency: string, names: Names): string {
+  // The sentence under the picture says that the ranges of single sales are not drawn.
+  // eslint-disable-next-line no-restricted-syntax
   if (price[0] === price[1]) return `${names.price} ${money(middle.price, currency)}, ${names.value.toLowerCase()} ${estimate(middle.value, currency)}`;
   const between = (ends: Extent) => `${estimate(ends[0], currency)} – ${estimate(ends[1], currency)}`;
   return `${names.price} ${between(price)}, ${names.value.toLowerCase()} ${between(value)}: ${integer(n)} ${names.n.toLowerCase()}`;

@@ -79,7 +79,14 @@ function drawCurve(series: CurveSeries[], wish: CurveScale, unit: string, width:
   };
   return {
     height: HEIGHT + (1 + Math.max(...legend.map(({ row }) => row))) * LEGEND_ROW + 8,
-    stops: epochs.map((epoch) => ({ x: x(epoch), y: plot.top, text: readOut(series, epoch) })),
+    stops: epochs.map((epoch) => ({
+      x: x(epoch),
+      y: plot.top,
+      // Written when it is read: of thousands of epochs a reader reads a few.
+      get text() {
+        return readOut(series, epoch);
+      },
+    })),
     picture: <CurvePicture series={series} scales={scales} plot={plot} unit={unit} legend={legend} cursor={active === null ? null : (epochs[active] ?? null)} />,
   };
 }

@@ -15,7 +15,7 @@ const AT_MOST = 3;
 
 let lastId = 0;
 
-/** Short news such as "Run cancelled". Errors belong on the page; a toast may only repeat them. */
+/** Short news such as "Run cancelled". Errors belong on the page: a rule of ESLint keeps them out of toasts, which go. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Toast[]>([]);
   const add = useCallback<Add>((title, description) => {

@@ -98,5 +98,10 @@ function KeyTable({ keys }: { keys: KeyRead[] }) {
       ),
     },
   ];
-  return <DataTable caption={text.table} rows={keys} columns={columns} rowKey={({ id }) => id} />;
+  return (
+    <>
+      {revoke.isError && <ProblemPanel error={revoke.error} />}
+      <DataTable caption={text.table} rows={keys} columns={columns} rowKey={({ id }) => id} />
+    </>
+  );
 }

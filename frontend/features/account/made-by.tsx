@@ -1,7 +1,6 @@
 "use client";
 
 import { Select } from "@/components/ui/select";
-import { useToast } from "@/components/ui/toast";
 import { peopleText } from "@/features/account/shell-text";
 import { type Shared, useAccount, useShare } from "@/features/account/queries";
 import type { OwnedRead } from "@/lib/api/generated";
@@ -17,11 +16,9 @@ const options = () => [
 export function MadeBy({ owned, ...what }: Pick<Shared, "kind" | "id"> & { owned: OwnedRead }) {
   const user = useAccount().data?.user;
   const share = useShare();
-  const toast = useToast();
   if (!user || owned.owner_name === null) return null;
   const mayChange = user.role === "administrator" || user.name === owned.owner_name;
-  const change = (sharing: Shared["sharing"]) =>
-    share.mutate({ ...what, sharing }, { onError: (error) => toast(text.failed, problemOf(error).detail) });
+  const change = (sharing: Shared["sharing"]) => share.mutate({ ...what, sharing });
   return (
     <span className="no-print inline-flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <span>{text.by(owned.owner_name)}</span>
@@ -29,6 +26,11 @@ export function MadeBy({ owned, ...what }: Pick<Shared, "kind" | "id"> & { owned
         <Select aria-label={text.sharing} value={owned.sharing} options={options()} onChange={change} disabled={share.isPending} className="w-52" />
       ) : (
         <span>({text.of[owned.sharing]})</span>
+      )}
+      {share.isError && (
+        <span role="alert" className="w-full text-danger">
+          {text.failed}. <span lang="en">{problemOf(share.error).detail}</span>
+        </span>
       )}
     </span>
   );

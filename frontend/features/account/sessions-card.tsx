@@ -43,6 +43,7 @@ export function SessionsCard() {
   return (
     <Card title={text.title}>
       {sessions.isError && <ProblemPanel error={sessions.error} title={text.loadFailed} onRetry={() => void sessions.refetch()} />}
+      {end.isError && <ProblemPanel error={end.error} />}
       {sessions.isPending && <SkeletonLines />}
       {sessions.data && <DataTable caption={text.table} rows={sessions.data.items} columns={columns} rowKey={({ id }) => id} />}
     </Card>

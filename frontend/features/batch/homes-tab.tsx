@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Controls } from "@/components/ui/controls";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Estimate, type Estimated } from "@/components/ui/estimate";
 import { Empty } from "@/components/ui/empty";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -102,9 +103,29 @@ function columnsOf(names: string[], currency: string): Column<Row>[] {
       numeric: MONEY.has(name) || name.startsWith("amount_") || name === "row",
       className: name === "reason" ? "min-w-72" : "max-w-72 truncate whitespace-nowrap",
       sortBy: (row: Row) => String(row[place]),
-      cell: (row: Row) => cellText(name, row[place] ?? null, currency),
+      cell: (row: Row) => <HomeCell name={name} of={estimatedIn(names, row, currency)} text={cellText(name, row[place] ?? null, currency)} />,
     };
   });
+}
+
+const PARTS: Record<string, "value" | "range" | "confidence"> = { value: "value", low_90: "range", high_90: "range", confidence: "confidence", reason: "confidence" };
+
+/** What the file says of a home; a home without a value has none of its parts. */
+function estimatedIn(names: string[], row: Row, currency: string): Estimated | null {
+  const at = (name: string) => row[names.indexOf(name)] ?? null;
+  const number = (name: string) => (typeof at(name) === "number" ? Number(at(name)) : null);
+  if (number("value") === null) return null;
+  return { value: number("value"), currency, range: { low: number("low_90"), high: number("high_90") }, confidence: String(at("reason")) };
+}
+
+function HomeCell({ name, of, text }: { name: string; of: Estimated | null; text: string }) {
+  const part = PARTS[name];
+  if (of === null || part === undefined) return text;
+  return (
+    <Estimate of={of} part={part}>
+      {text}
+    </Estimate>
+  );
 }
 
 function cellText(name: string, value: Row[number], currency: string): string {

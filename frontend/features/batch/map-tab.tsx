@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { Estimate, type Estimated } from "@/components/ui/estimate";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Skeleton, SkeletonLines } from "@/components/ui/skeleton";
 import { batchText } from "@/features/batch/text";
@@ -15,10 +16,11 @@ import { MapLegend } from "@/features/map/legend";
 import type { Sale } from "@/features/map/sales";
 import { useDark } from "@/features/map/use-dark";
 import type { BatchPoints, BatchRead } from "@/lib/api/generated";
-import { currencyName, money } from "@/lib/format";
+import { currencyName } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
 
 const text = batchText.map;
+const CLASSES = ["high", "medium", "low"] as const;
 
 /** Where the homes lie, coloured by value. */
 export function MapTab({ batch, tiles }: { batch: BatchRead; tiles: Tiles | null }) {
@@ -47,7 +49,7 @@ function HomesMap({ points, batch, tiles }: { points: BatchPoints; batch: BatchR
   const sales = useMemo(() => places.map((sale, index) => ({ ...sale, index })), [places]);
   const legend = useMemo(() => legendOf(sales, "price", { currency: batch.currency, area_unit: "" }, dark), [sales, batch.currency, dark]);
   const painted = useMemo(() => ({ sales, classOfSale: legend.classOfSale, colours: legend.classes.map(({ colour }) => colour) }), [sales, legend]);
-  const describe = ({ index, price }: Sale) => `${text.row(points.row[places[index]?.index ?? 0] ?? 0)}: ${money(price, batch.currency)}`;
+  const describe = (sale: Sale) => <Home points={points} place={places[sale.index]?.index ?? 0} currency={batch.currency} />;
   const sale = chosen === null ? null : (sales[chosen] ?? null);
   return (
     <div className="flex flex-col gap-3">
@@ -69,5 +71,22 @@ function HomesMap({ points, batch, tiles }: { points: BatchPoints; batch: BatchR
         </div>
       </div>
     </div>
+  );
+}
+
+/** The row of a home in its file, and what it is worth. */
+function Home({ points, place, currency }: { points: BatchPoints; place: number; currency: string }) {
+  const band = points.confidence[place];
+  const known = CLASSES.find((name) => name === band);
+  const of: Estimated = {
+    value: points.value[place],
+    currency,
+    range: { low: points.low_90[place], high: points.high_90[place] },
+    confidence: `${text.confidence}: ${known ? batchText.summary.classes[known].toLowerCase() : band}. ${text.reason}`,
+  };
+  return (
+    <span data-estimate-scope className="block">
+      {text.row(points.row[place] ?? 0)}: <Estimate of={of} />
+    </span>
   );
 }

@@ -97,6 +97,7 @@ export default {
     valuedShare: (share: number) => `${percent(share)} de las hechas`,
     refused: "Sin valorar",
     total: "Suma de los valores",
+    noRange: "sin intervalo propio",
     median: "Valor mediano",
     middle: (low: string, high: string) => `la mitad está entre ${low} y ${high}`,
     confidence: "Seguridad",
@@ -166,6 +167,8 @@ export default {
     row: (row: number) => `Fila ${integer(row)}`,
     chosen: "Vivienda elegida",
     hint: "Elija un punto para leer su valor. La tabla de viviendas tiene las mismas cifras.",
+    confidence: "Seguridad",
+    reason: "La razón está en la tabla de viviendas.",
     noGraphics: "Este navegador no dibuja mapas; la tabla de viviendas tiene las mismas cifras.",
   },
   study: {

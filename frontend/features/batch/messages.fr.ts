@@ -97,6 +97,7 @@ export default {
     valuedShare: (share: number) => `${percent(share)} de ceux qui sont faits`,
     refused: "Non évalués",
     total: "Somme des valeurs",
+    noRange: "sans fourchette à elle",
     median: "Valeur médiane",
     middle: (low: string, high: string) => `la moitié est entre ${low} et ${high}`,
     confidence: "Confiance",
@@ -166,6 +167,8 @@ export default {
     row: (row: number) => `Ligne ${integer(row)}`,
     chosen: "Logement choisi",
     hint: "Choisissez un point pour lire sa valeur. Le tableau des logements a les mêmes chiffres.",
+    confidence: "Confiance",
+    reason: "La raison est dans le tableau des logements.",
     noGraphics: "Ce navigateur ne dessine pas de carte ; le tableau des logements a les mêmes chiffres.",
   },
   study: {

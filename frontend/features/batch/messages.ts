@@ -97,6 +97,7 @@ const batchText = {
     valuedShare: (share: number) => `${percent(share)} of those done`,
     refused: "Not valued",
     total: "Sum of the values",
+    noRange: "no range of its own",
     median: "Median value",
     middle: (low: string, high: string) => `half lie from ${low} to ${high}`,
     confidence: "Confidence",
@@ -166,6 +167,8 @@ const batchText = {
     row: (row: number) => `Row ${integer(row)}`,
     chosen: "Chosen home",
     hint: "Choose a point to read its value. The table of homes has the same figures.",
+    confidence: "How sure",
+    reason: "The reason is in the table of homes.",
     noGraphics: "This browser draws no map; the table of homes has the same figures.",
   },
   study: {

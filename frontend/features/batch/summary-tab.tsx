@@ -57,7 +57,7 @@ function Figures({ summary, currency }: { summary: BatchSummary; currency: strin
     <StatList>
       <Stat label={text.valued} value={integer(valued)} note={text.valuedShare((100 * valued) / done)} />
       <Stat label={text.refused} value={integer(refused)} />
-      {valued > 0 && <Stat label={text.total} value={compactMoney(total, currency)} title={money(total, currency)} />}
+      {valued > 0 && <Stat label={text.total} value={compactMoney(total, currency)} title={money(total, currency)} note={text.noRange} />}
       {valued > 0 && <Stat label={text.median} value={estimate(quantile(summary, 0.5), currency)} note={text.middle(short(0.25), short(0.75))} />}
     </StatList>
   );

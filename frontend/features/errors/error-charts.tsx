@@ -13,6 +13,7 @@ import { errorsText as text } from "@/features/errors/text";
 import type { TestSale } from "@/features/errors/sales";
 import { useEvaluation } from "@/features/models/queries";
 import type { ModelErrorsRead, ModelRead } from "@/lib/api/generated";
+import { estimatesText } from "@/messages/estimates-text";
 
 type ErrorChartsProps = {
   model: ModelRead;
@@ -55,7 +56,7 @@ function Pairs({ model, sales, shown, filters: { price, value }, onChange }: Err
       sales={pairs}
       domain={domain}
       currency={model.dataset.currency}
-      names={{ title: pair.title, summary: pair.summary(near, pairs.length), price: pair.price, value: pair.value, n: pair.n, empty: pair.empty }}
+      names={{ title: pair.title, summary: `${pair.summary(near, pairs.length)} ${estimatesText.pictured}`, price: pair.price, value: pair.value, n: pair.n, empty: pair.empty }}
       chosen={{ price, value }}
       onChoose={(nextPrice, nextValue) => onChange({ price: nextPrice, value: nextValue })}
       onClear={() => onChange({ price: null, value: null })}

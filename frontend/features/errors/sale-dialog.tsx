@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import { Alert } from "@/components/ui/alert";
 import { Dialog } from "@/components/ui/dialog";
+import { Estimate, estimated, type Estimated } from "@/components/ui/estimate";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -16,7 +17,8 @@ import type { TestSale } from "@/features/errors/sales";
 import { dayText } from "@/features/map/sales";
 import { schemaQuery } from "@/features/models/queries";
 import type { ModelRead, ModelSchemaRead, PredictResponse, ValuationRead } from "@/lib/api/generated";
-import { date, estimate, interval, money } from "@/lib/format";
+import { date, money } from "@/lib/format";
+import { estimatesText } from "@/messages/estimates-text";
 
 const text = errorsText.sale;
 
@@ -36,12 +38,14 @@ export function SaleDialog({ model, sale, onClose }: SaleDialogProps) {
   );
 }
 
-function factsOf({ price, value, low, high, error, day, area }: TestSale, currency: string): Fact[] {
-  const write = (amount: number | null | undefined) => estimate(amount, currency);
+function factsOf(sale: TestSale, currency: string): Fact[] {
+  const { price, error, day, area } = sale;
+  const of = testedValue(sale, currency);
   return [
     { label: text.price, value: money(price, currency) },
-    { label: text.value, value: write(value) },
-    { label: text.range, value: interval(low, high, write) },
+    { label: text.value, value: <Estimate of={of} part="value" /> },
+    { label: text.range, value: <Estimate of={of} part="range" /> },
+    { label: text.sure, value: <Estimate of={of} part="confidence" /> },
     { label: text.error, value: errorsText.error(error) },
     ...(day === null ? [] : [{ label: text.sold, value: date(dayText(day)) }]),
     ...(area === null ? [] : [{ label: text.area, value: area }]),
@@ -58,6 +62,9 @@ function Compared({ model, sale }: { model: ModelRead; sale: TestSale }) {
   return <Found model={model} schema={schema.data} inputs={homeOf(schema.data, cells.data) as ValuationRead["inputs"]} answer={answer.data} />;
 }
 
+/** What the model said in the blind test, which grades no single value. */
+export const testedValue = ({ value, low, high }: TestSale, currency: string): Estimated => ({ value, currency, range: { low, high }, confidence: estimatesText.notGraded });
+
 type FoundProps = { model: ModelRead; schema: ModelSchemaRead; inputs: ValuationRead["inputs"]; answer: PredictResponse };
 
 function Found({ model, schema, inputs, answer }: FoundProps) {
@@ -65,7 +72,7 @@ function Found({ model, schema, inputs, answer }: FoundProps) {
   const explained = { value: answer.value, dataset: model.dataset, inputs, comparables: answer.explanation.comparables ?? [], comparables_range: answer.explanation.comparables_range };
   return (
     <Comparables valuation={explained} labels={labelsOf(schema.fields)} title={text.comparables}>
-      {text.nowLead(estimate(answer.value, answer.currency))}
+      {text.nowLead} <Estimate of={estimated(answer, answer.currency)} />
     </Comparables>
   );
 }

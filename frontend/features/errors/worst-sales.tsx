@@ -8,17 +8,19 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable, type Sort } from "@/components/ui/data-table";
+import { Estimate } from "@/components/ui/estimate";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { errorsText } from "@/features/errors/text";
 import { FIGURES, inOrder } from "@/features/errors/order";
-import { SaleDialog } from "@/features/errors/sale-dialog";
+import { SaleDialog, testedValue } from "@/features/errors/sale-dialog";
 import { isHeld, type TestSale } from "@/features/errors/sales";
 import { dayText } from "@/features/map/sales";
 import { type Asked, DecideDialog } from "@/features/quality/decide-dialog";
 import { qualityText } from "@/features/quality/text";
 import { choicesFor, type Review, reviewOf } from "@/features/quality/review";
 import type { ErrorFlag, ErrorFlagsRead, ModelRead } from "@/lib/api/generated";
-import { date, estimate, interval, MISSING, money } from "@/lib/format";
+import { date, MISSING, money } from "@/lib/format";
+import { estimatesText } from "@/messages/estimates-text";
 
 const text = errorsText.worst;
 const PAGE = 25;
@@ -41,7 +43,9 @@ export function WorstSales({ model, sales, flags, has }: WorstSalesProps) {
   const columns = columnsOf(model, has, { flagOf, pending: flags.isPending, onAsk: setAsked, onOpen: setOpen });
   return (
     <Card title={text.title}>
-      <p className="mb-3 max-w-3xl text-muted">{text.lead}</p>
+      <p className="mb-3 max-w-3xl text-muted">
+        {text.lead} <span data-estimate="confidence">{estimatesText.notGraded}</span>
+      </p>
       {flags.isPending && <p role="status" className="mb-2 text-sm text-muted">{text.flagsLoading}</p>}
       {flags.isError && <ProblemPanel error={flags.error} title={text.flagsFailed} onRetry={() => void flags.refetch()} />}
       <DataTable caption={text.caption} rows={rows} columns={columns} rowKey={({ sale }) => String(sale)} sort={{ id: sort, desc }} onSort={onSort} inOrder />
@@ -60,7 +64,7 @@ function columnsOf({ dataset: { currency } }: ModelRead, has: WorstSalesProps["h
     has.day && { id: "sold", header: headers.sold, sortBy: FIGURES.sold, className: "whitespace-nowrap", cell: ({ day }) => date(dayText(day)) },
     has.area && { id: "area", header: headers.area, sortBy: FIGURES.area, cell: ({ area }) => area ?? MISSING },
     { id: "price", header: headers.price, numeric: true, sortBy: FIGURES.price, cell: ({ price }) => money(price, currency) },
-    { id: "value", header: headers.value, numeric: true, sortBy: FIGURES.value, cell: ({ value }) => <span title={money(value, currency)}>{estimate(value, currency)}</span> },
+    { id: "value", header: headers.value, numeric: true, sortBy: FIGURES.value, cell: (sale) => <Estimate of={testedValue(sale, currency)} part="value" /> },
     { id: "error", header: headers.error, numeric: true, sortBy: FIGURES.error, cell: ({ error }) => errorsText.signed(error) },
     { id: "range", header: headers.range, className: "whitespace-nowrap", cell: (sale) => <RangeCell sale={sale} currency={currency} /> },
     { id: "flags", header: headers.flags, className: "min-w-24", cell: ({ sale }) => <Flags flag={acts.flagOf.get(sale)} pending={acts.pending} /> },
@@ -85,7 +89,7 @@ function RangeCell({ sale, currency }: { sale: TestSale; currency: string }) {
   const word = held ? text.held : sale.price > (sale.high ?? 0) ? text.above : text.below;
   return (
     <>
-      <span className="num block">{interval(sale.low, sale.high, (value) => estimate(value, currency))}</span>
+      <Estimate of={testedValue(sale, currency)} part="range" className="num block" />
       <span className={held ? "text-xs text-muted" : "text-xs text-warn"}>{word}</span>
     </>
   );

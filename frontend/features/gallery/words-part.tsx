@@ -1,6 +1,7 @@
 "use client";
 
 import { Badge, type Tone } from "@/components/ui/badge";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { Facts } from "@/components/ui/facts";
 import { ModelMark, ModelName } from "@/components/ui/model-mark";
 import { Sample } from "@/components/ui/sample";
@@ -39,6 +40,12 @@ export function WordsPart() {
         <Stat label="Median error" value="9.1 %" note="8.4 % – 9.9 %" />
         <Stat label={text.long} value="$1,234,567" title="1234567.89" />
       </StatList>
+      <p>
+        <Estimate of={estimated({ value: 431_200, low_90: 345_100, high_90: 538_400, confidence: { band: "high", reason: "Many like it were sold nearby." } }, "USD")} />
+      </p>
+      <p>
+        <Estimate of={{ value: null, currency: "USD", range: text.long, confidence: text.long }} />
+      </p>
       <Facts
         facts={[
           { label: "Name", value: text.short },

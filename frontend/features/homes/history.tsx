@@ -2,6 +2,7 @@
 
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { ModelName } from "@/components/ui/model-mark";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -11,7 +12,8 @@ import { homesText } from "@/features/homes/text";
 import { useHistory } from "@/features/homes/queries";
 import { modelLabel } from "@/features/models/groups";
 import type { EarlierValueRead, HistoryRead, OwnSaleRead, ValuationRead } from "@/lib/api/generated";
-import { date, dateTime, estimate, money } from "@/lib/format";
+import { date, dateTime, money } from "@/lib/format";
+import { estimatesText } from "@/messages/estimates-text";
 
 const text = homesText.history;
 
@@ -51,7 +53,18 @@ const saleColumns = (currency: string): Column<OwnSaleRead>[] => [
 
 const valueColumns = (currency: string): Column<EarlierValueRead>[] => [
   { id: "as-of", header: text.asOf, cell: (one) => <span title={dateTime(one.created_at)} className="whitespace-nowrap">{date(one.as_of ?? one.created_at)}</span> },
-  { id: "value", header: text.value, cell: (one) => (one.is_this ? `${estimate(one.value, currency)} (${text.thisOne})` : <TextLink href={`/value/${one.id}`}>{estimate(one.value, currency)}</TextLink>), numeric: true },
-  { id: "range", header: text.range, cell: (one) => `${estimate(one.low_90, currency)} – ${estimate(one.high_90, currency)}`, numeric: true },
+  { id: "value", header: text.value, cell: (one) => <Value one={one} currency={currency} />, numeric: true },
+  { id: "range", header: text.range, cell: (one) => <Estimate of={estimated(one, currency)} part="range" />, numeric: true },
+  { id: "sure", header: text.sure, cell: (one) => <Estimate of={estimated(one, currency)} part="confidence">{`${estimatesText.bands[one.confidence.band]}. ${one.confidence.reason}`}</Estimate>, className: "min-w-48" },
   { id: "model", header: text.model, cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName>, className: "whitespace-nowrap" },
 ];
+
+function Value({ one, currency }: { one: EarlierValueRead; currency: string }) {
+  const written = <Estimate of={estimated(one, currency)} part="value" />;
+  if (!one.is_this) return <TextLink href={`/value/${one.id}`}>{written}</TextLink>;
+  return (
+    <>
+      {written} ({text.thisOne})
+    </>
+  );
+}

@@ -3,13 +3,14 @@ import { Fragment, type ReactNode } from "react";
 import { comparablesPicture } from "@/components/charts/comparables-map";
 import { rangePicture } from "@/components/charts/estimate-range";
 import { waterfallSteps } from "@/components/charts/waterfall-data";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { labelOf, valueText } from "@/features/comparables/characteristics";
 import { type Labels, mapSales, placeOf } from "@/features/comparables/home";
 import { homesText } from "@/features/homes/text";
 import { PrintedGrid } from "@/features/homes/printed-grid";
 import { modelLabel } from "@/features/models/groups";
 import type { ValuationRead } from "@/lib/api/generated";
-import { date, dateTime, estimate, money, sentenceCase, signedMoney } from "@/lib/format";
+import { date, dateTime, money, sentenceCase, signedMoney } from "@/lib/format";
 
 const text = homesText.print;
 const WIDTH = 660;
@@ -29,6 +30,7 @@ export function PrintSheet(props: SheetProps) {
         <Home {...props} />
       </Page>
       <Page number={2} {...props}>
+        <Again {...props} />
         <Sales {...props} />
         <Notes {...props} />
       </Page>
@@ -67,13 +69,14 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Headline({ valuation, confidence }: SheetProps) {
   const { currency } = valuation.dataset;
+  const of = estimated(valuation, currency);
   const picture = rangePicture({ value: valuation.value, low: valuation.low_90, high: valuation.high_90, family: valuation.family, currency }, WIDTH);
   return (
     <section className="break-inside-avoid">
       <dl className="grid grid-cols-3 gap-4">
-        <Figure name={text.value} value={estimate(valuation.value, currency)} />
-        <Figure name={text.range} value={`${estimate(valuation.low_90, currency)} – ${estimate(valuation.high_90, currency)}`} note={text.rangeNote(sentenceCase(valuation.coverage_note.in_words))} />
-        <Figure name={text.sure} value={confidence} note={valuation.confidence.reason} />
+        <Figure name={text.value} value={<Estimate of={of} part="value" />} />
+        <Figure name={text.range} value={<Estimate of={of} part="range" />} note={text.rangeNote(sentenceCase(valuation.coverage_note.in_words))} />
+        <Figure name={text.sure} value={confidence} note={<Estimate of={of} part="confidence">{valuation.confidence.reason}</Estimate>} />
       </dl>
       <svg width={WIDTH} height={picture.height} viewBox={`0 0 ${WIDTH} ${picture.height}`} aria-hidden="true" className="mt-2 max-w-full">
         {picture.picture}
@@ -88,7 +91,20 @@ function Headline({ valuation, confidence }: SheetProps) {
   );
 }
 
-function Figure({ name, value, note }: { name: string; value: string; note?: string }) {
+/** In one line what page 1 begins with, because sheets of paper part. */
+function Again({ valuation, confidence }: SheetProps) {
+  const of = estimated(valuation, valuation.dataset.currency);
+  return (
+    <p className="text-xs">
+      {text.value}: <Estimate of={of} part="value" />. {text.range}: <Estimate of={of} part="range" />. {text.sure}:{" "}
+      <Estimate of={of} part="confidence">
+        {confidence.toLowerCase()} ({text.reason})
+      </Estimate>
+    </p>
+  );
+}
+
+function Figure({ name, value, note }: { name: string; value: ReactNode; note?: ReactNode }) {
   return (
     <div>
       <dt className="text-xs">{name}</dt>

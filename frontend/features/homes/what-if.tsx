@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -13,7 +14,7 @@ import { useScenario } from "@/features/homes/queries";
 import { changesOf, scenarioFields } from "@/features/homes/scenario";
 import type { FieldRead, ModelSchemaRead, ScenarioValue, ValuationRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
-import { estimate, sentenceCase, signedMoney, unitText } from "@/lib/format";
+import { sentenceCase, signedMoney, unitText } from "@/lib/format";
 import { useDebounced } from "@/lib/use-debounced";
 
 const text = homesText.whatIf;
@@ -62,11 +63,19 @@ export function WhatIf({ valuation, schema }: WhatIfProps) {
 }
 
 function Scenario({ name, value, currency }: { name: string; value: ScenarioValue; currency: string }) {
+  const of = estimated(value, currency);
   return (
-    <div className="rounded-md border border-line p-3">
+    <div data-estimate-scope className="rounded-md border border-line p-3">
       <dt className="text-xs text-muted">{name}</dt>
-      <dd className="num text-xl font-semibold">{estimate(value.value, currency)}</dd>
-      <dd className="num text-sm text-muted">{text.range(estimate(value.low_90, currency), estimate(value.high_90, currency))}</dd>
+      <dd className="num text-xl font-semibold">
+        <Estimate of={of} part="value" />
+      </dd>
+      <dd className="num text-sm text-muted">
+        <Estimate of={of} part="range" />
+      </dd>
+      <dd className="text-sm text-muted">
+        <Estimate of={of} part="confidence" />
+      </dd>
     </div>
   );
 }

@@ -14,13 +14,21 @@ describe("what is shown is stale", () => {
   const now = 1_000_000;
 
   it.each([
-    [0, now - 60_000, false], // nothing failed: a quiet page is not a lost server
-    [1, now - 1000, false], // one missed answer
-    [1, now - 6000, true],
-    [3, now - 1000, true],
-    [1, null, true], // nothing was ever loaded
-  ])("after %s failures and an answer at %s: %s", (failures, lastAnswerAt, stale) => {
-    expect(isStale({ failures, lastAnswerAt, lastFailureAt: 0, streaming: false }, now)).toBe(stale);
+    [false, now - 60_000, false], // a quiet page, or one question whose answer is slow, is not a lost server
+    [true, now - 1000, false], // shorter than a restart
+    [true, now - 6000, true],
+    [true, null, true], // nothing was ever loaded
+  ])("with the server lost: %s, and an answer at %s: %s", (lost, lastAnswerAt, stale) => {
+    expect(isStale({ ...connection.read(), lost, lastAnswerAt }, now)).toBe(stale);
+  });
+
+  it("only once the light question has failed, too, and until any answer comes", () => {
+    connection.failed();
+    expect(connection.read().lost).toBe(false);
+    connection.probeFailed();
+    expect(connection.read().lost).toBe(true);
+    connection.answered();
+    expect(connection.read()).toMatchObject({ lost: false, failures: 0 });
   });
 
   it("counts queries that fail together once", () => {

@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 
 import { connection } from "@/features/live/connection";
+import { isProbe } from "@/features/live/probe";
 import { ProblemError } from "@/lib/api/http";
 import { leadsToSignIn, signInPath } from "@/lib/sign-in";
 
@@ -16,17 +17,24 @@ function leave(): void {
   if (target !== null) window.location.assign(target);
 }
 
-/** Queries tell the connection how they fared; what failed meanwhile is read again once it is back. */
+/** After an outage, what failed meanwhile is read again; a request that still hangs may never be answered, and is made anew. */
+async function readAgain(client: QueryClient, lost: boolean): Promise<void> {
+  const hung = lost ? client.getQueryCache().findAll({ type: "active", fetchStatus: "fetching" }) : [];
+  await Promise.all(hung.map((query) => query.cancel({ revert: true })));
+  await client.refetchQueries({ type: "active", predicate: (query) => hung.includes(query) || isUnreachable(query.state.error) });
+}
+
+/** Queries tell the connection how they fared. */
 export function makeQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onSuccess: () => {
-        const wasLost = connection.read().failures > 0;
+        const { failures, lost } = connection.read();
         connection.answered();
-        if (wasLost) void client.refetchQueries({ type: "active", predicate: ({ state }) => isUnreachable(state.error) });
+        if (failures > 0) void readAgain(client, lost);
       },
-      onError: (error) => {
-        if (isUnreachable(error)) return connection.failed();
+      onError: (error, { queryKey }) => {
+        if (isUnreachable(error)) return isProbe(queryKey) ? connection.probeFailed() : connection.failed();
         if (isSignedOut(error)) leave();
         return connection.answered();
       },

@@ -1,20 +1,15 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-
 import { Alert } from "@/components/ui/alert";
 import { isStale, useConnection } from "@/features/live/connection";
+import { useProbe } from "@/features/live/probe";
 import { useNow } from "@/features/live/use-now";
-import { health } from "@/lib/api/generated";
-import { unwrap } from "@/lib/api/http";
 import { messages } from "@/messages/text";
-
-const PROBE_MS = 4000;
 
 /** True while the server cannot be reached; writing controls are off then. */
 export function useStale(): boolean {
   const state = useConnection();
-  const now = useNow(state.failures > 0);
+  const now = useNow(state.lost);
   return now !== null && isStale(state, now);
 }
 
@@ -23,14 +18,7 @@ export function StaleBanner() {
   const state = useConnection();
   const stale = useStale();
   const now = useNow(stale);
-  // Pages ask ever more rarely while nothing answers; this light question keeps its pace.
-  useQuery({
-    queryKey: ["probe"],
-    queryFn: ({ signal }) => unwrap(health({ signal })),
-    enabled: stale,
-    refetchInterval: PROBE_MS,
-    gcTime: 0,
-  });
+  useProbe();
   if (!stale || now === null) return null;
   const text = messages.connection;
   return (

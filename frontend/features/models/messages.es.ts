@@ -157,6 +157,6 @@ export default {
   typical: {
     title: "Ventas comparables de una vivienda típica",
     failed: "No se pudieron cargar las ventas comparables",
-    lead: (value: string, low: string, high: string) => `La vivienda en el centro de las ventas de las que aprendió se valora en ${value}, intervalo del 90 % de ${low} a ${high}.`,
+    lead: "La vivienda en el centro de las ventas de las que aprendió, con su intervalo del 90 %:",
   },
 } satisfies ModelText;

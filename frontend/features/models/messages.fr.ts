@@ -157,6 +157,6 @@ export default {
   typical: {
     title: "Ventes comparables d’un logement typique",
     failed: "Les ventes comparables n’ont pas pu être chargées",
-    lead: (value: string, low: string, high: string) => `Le logement au milieu des ventes dont il a appris est évalué à ${value}, fourchette à 90 % de ${low} à ${high}.`,
+    lead: "Le logement au milieu des ventes dont il a appris, avec sa fourchette à 90 % :",
   },
 } satisfies ModelText;

@@ -155,7 +155,7 @@ const modelText = {
   typical: {
     title: "Comparable sales of a typical home",
     failed: "The comparable sales could not be loaded",
-    lead: (value: string, low: string, high: string) => `The home in the middle of the sales it learned from is valued at ${value}, 90 % range ${low} to ${high}.`,
+    lead: "The home in the middle of the sales it learned from, with its 90 % range:",
   },
 };
 

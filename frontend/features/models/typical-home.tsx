@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { Card } from "@/components/ui/card";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Comparables } from "@/features/comparables/comparables";
@@ -10,7 +11,6 @@ import { schemaQuery, typicalHomeQuery } from "@/features/models/queries";
 import { labelsOf } from "@/features/comparables/home";
 import { modelText } from "@/features/models/text";
 import type { ModelRead, ModelSchemaRead, PredictResponse, ValuationRead } from "@/lib/api/generated";
-import { estimate } from "@/lib/format";
 
 const text = modelText.typical;
 
@@ -37,10 +37,9 @@ function Loaded({ model, schema, answer }: LoadedProps) {
     comparables: answer.explanation?.comparables ?? [],
     comparables_range: answer.explanation?.comparables_range,
   };
-  const [value, low, high] = [answer.value, answer.low_90, answer.high_90].map((price) => estimate(price, answer.currency));
   return (
     <Comparables valuation={explained} labels={labelsOf(schema.fields)} title={text.title}>
-      {text.lead(value ?? "", low ?? "", high ?? "")}
+      {text.lead} <Estimate of={estimated(answer, answer.currency)} />
     </Comparables>
   );
 }

@@ -21,7 +21,7 @@ export function Champions() {
   const champions = (query.data?.items ?? []).filter((model) => model.status === "champion");
   return (
     <Card title={text.champions} actions={<TextLink href="/models">{text.all}</TextLink>}>
-      {query.isPending && <SkeletonLines />}
+      {query.isPending && <SkeletonLines className="min-h-28" />}
       {query.error && !query.data && <ProblemPanel error={query.error} title={text.championsFailed} onRetry={() => void query.refetch()} />}
       {query.data && champions.length === 0 && <p className="text-muted">{text.championsEmpty}</p>}
       <ul className="divide-y divide-line">

@@ -34,6 +34,5 @@ export default {
   valuationsEmpty: "Las viviendas que valore aparecen aquí.",
   valuationsFailed: "No se pudieron cargar las valoraciones",
   valueAction: "Valorar una vivienda",
-  range: (low: string, high: string) => `${low} – ${high}`,
   all: "Todos",
 } satisfies OverviewText;

@@ -34,6 +34,5 @@ export default {
   valuationsEmpty: "Les logements que vous évaluez apparaissent ici.",
   valuationsFailed: "Les évaluations n’ont pas pu être chargées",
   valueAction: "Évaluer un logement",
-  range: (low: string, high: string) => `${low} – ${high}`,
   all: "Tous",
 } satisfies OverviewText;

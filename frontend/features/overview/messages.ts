@@ -33,7 +33,6 @@ export const overviewText = {
   valuationsEmpty: "Homes you value appear here.",
   valuationsFailed: "The valuations could not be loaded",
   valueAction: "Value a home",
-  range: (low: string, high: string) => `${low} – ${high}`,
   all: "All",
 };
 

@@ -2,6 +2,7 @@
 
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/button";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { ModelName } from "@/components/ui/model-mark";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Sample } from "@/components/ui/sample";
@@ -15,7 +16,7 @@ import { Welcome } from "@/features/overview/welcome";
 import { useRuns } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { isActive } from "@/features/runs/run-state";
-import { ago, dateTime, estimate } from "@/lib/format";
+import { ago, dateTime } from "@/lib/format";
 import { useText } from "@/lib/use-text";
 import { runsMessages } from "@/messages/runs";
 
@@ -106,12 +107,11 @@ function Valuations() {
       <ul className="divide-y divide-line">
         {query.data?.items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
-            <TextLink href={`/value/${item.id}`} className="num font-medium" title={String(item.value)}>
-              {estimate(item.value, item.dataset.currency)}
+            <TextLink href={`/value/${item.id}`} className="num font-medium">
+              <Estimate of={estimated(item, item.dataset.currency)} part="value" />
             </TextLink>
-            <span className="num text-muted">
-              {text.range(estimate(item.low_90, item.dataset.currency), estimate(item.high_90, item.dataset.currency))}
-            </span>
+            <Estimate of={estimated(item, item.dataset.currency)} part="range" className="num text-muted" />
+            <Estimate of={estimated(item, item.dataset.currency)} part="confidence" className="w-full text-sm text-muted" />
             <span className="flex w-full flex-wrap items-center gap-2 text-sm text-muted">
               <ModelName family={item.family} />
               {item.dataset.title}

@@ -42,7 +42,7 @@ describe("a failed run", () => {
   it("is run again with the change that its error offers", async () => {
     const run = failed({ learning_rate: 0.0003 });
     show(run);
-    await userEvent.click(screen.getByRole("button", { name: "Retry with a learning rate of 0.0003: PyTorch on Sample market" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Retry with a learning rate of 0.0003: PyTorch on Sample market" }));
     await expect.poll(() => push.mock.calls).toEqual([[`/runs/${again.id}`]]);
     expect(posts()).toEqual([`/api/v1/runs/${run.id}/retry?with_change=true`]);
   });

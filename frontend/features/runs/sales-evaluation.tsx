@@ -16,6 +16,7 @@ import { span } from "@/features/runs/scores";
 import { type Estimate, recalibrateModel, type RunRead, type SalesEvaluation } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 import { estimate, integer, percent, ratio } from "@/lib/format";
+import { estimatesText } from "@/messages/estimates-text";
 import type { GlossaryKey } from "@/messages/glossary";
 
 const text = runText.evaluation;
@@ -46,7 +47,7 @@ export function EvaluationFigures({ figures, currency }: { figures: SalesEvaluat
         <ValueAgainstPrice
           pairs={pairs}
           currency={currency}
-          names={{ title: text.chart, summary: text.chartSummary(pairs.length, nearPairs(pairs)), price: text.price, value: text.value }}
+          names={{ title: text.chart, summary: `${text.chartSummary(pairs.length, nearPairs(pairs))} ${estimatesText.pictured}`, price: text.price, value: text.value }}
         />
       )}
     </div>

@@ -15,7 +15,12 @@ export function useEvents(active: boolean): void {
   const wanted = active && watched;
   useEffect(() => {
     if (!wanted) return;
-    return openEvents(client, { onOpen: connection.streaming, onNews: connection.answered });
+    connection.awaited(true);
+    const close = openEvents(client, { onOpen: connection.streaming, onNews: connection.answered });
+    return () => {
+      connection.awaited(false);
+      close();
+    };
   }, [client, wanted]);
 }
 

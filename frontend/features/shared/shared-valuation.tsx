@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 
 import { type Language, sharedText, type SharedText } from "@/features/shared/messages";
+import { Estimate, type Estimated } from "@/components/ui/estimate";
 import type { FactRead, SharedValuationRead } from "@/lib/api/generated";
 import { inLanguage, unitText } from "@/lib/format";
 
@@ -11,9 +12,10 @@ type Write = ReturnType<typeof inLanguage>;
 export function SharedValuation({ shared, language }: Props) {
   const text = sharedText[language];
   const write = inLanguage(language, shared.currency);
+  const of: Estimated = { value: shared.value, currency: shared.currency, range: { low: shared.low_90, high: shared.high_90 }, confidence: text.bandMeans[shared.confidence] };
   const held = shared.held_of_100 === null ? null : write.number(Math.round(shared.held_of_100));
   return (
-    <article className="flex flex-col gap-6">
+    <article data-estimate-scope className="flex flex-col gap-6">
       <header>
         <h1 className="text-2xl">{text.title}</h1>
         {shared.label && <p className="text-xl">{shared.label}</p>}
@@ -22,14 +24,22 @@ export function SharedValuation({ shared, language }: Props) {
       <section className="rounded-lg border border-line bg-card p-4">
         <p>{text.value(write.date(shared.as_of ?? shared.created_at.slice(0, 10)))}</p>
         <p className="num text-3xl font-semibold" data-testid="shared-value">
-          {write.estimate(shared.value)}
+          <Estimate of={of} part="value">
+            {write.estimate(shared.value)}
+          </Estimate>
         </p>
-        <p className="font-medium">{text.range(write.estimate(shared.low_90), write.estimate(shared.high_90))}</p>
+        <p className="font-medium">
+          <Estimate of={of} part="range">
+            {text.range(write.estimate(shared.low_90), write.estimate(shared.high_90))}
+          </Estimate>
+        </p>
         <p className="text-base text-muted">{text.rangeMeans(held)}</p>
       </section>
       <Part title={text.sure}>
         <p>
-          <strong>{text.bands[shared.confidence]}.</strong> {text.bandMeans[shared.confidence]}
+          <Estimate of={of} part="confidence">
+            <strong>{text.bands[shared.confidence]}.</strong> {text.bandMeans[shared.confidence]}
+          </Estimate>
         </p>
         {shared.located_by === "area" && <p>{text.area}</p>}
         {shared.reason_codes.length > 0 && <p>{text.unusual}</p>}

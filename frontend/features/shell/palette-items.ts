@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 
+import { confidenceWords, estimated, rangeWords, valueWords } from "@/components/ui/estimate";
 import { NAVIGATION } from "@/components/shell/navigation";
 import { useAccount } from "@/features/account/queries";
 import { forbidden, type RoleName } from "@/features/account/roles";
@@ -15,13 +16,13 @@ import { shellToolsMessages } from "@/features/shell/messages";
 import { useRecentValuations } from "@/features/value/queries";
 import { applyDensity } from "@/lib/density";
 import { applyTheme, asTheme, THEMES } from "@/lib/theme";
-import { ago, estimate } from "@/lib/format";
+import { ago } from "@/lib/format";
 import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/text";
 import { runsMessages } from "@/messages/runs";
 import { shellMessages } from "@/messages/shell";
 
-export type PaletteItem = { id: string; label: string; note?: string; keywords?: string[]; run: () => void };
+export type PaletteItem = { id: string; label: string; note?: string; detail?: string; keywords?: string[]; run: () => void };
 export type PaletteGroup = { title: string; items: PaletteItem[] };
 
 const MOST_RUNS = 20;
@@ -63,8 +64,9 @@ export function usePaletteItems(onShortcuts: () => void): { groups: PaletteGroup
       title: titles.homes,
       items: (homes.data?.items ?? []).map((one) => ({
         id: `home-${one.id}`,
-        label: `${estimate(one.value, one.dataset.currency)}, ${one.dataset.title}`,
+        label: `${valueWords(estimated(one, one.dataset.currency))}, ${one.dataset.title}`,
         note: ago(one.created_at),
+        detail: `${rangeWords(estimated(one, one.dataset.currency))}. ${confidenceWords(estimated(one, one.dataset.currency))}`,
         keywords: [one.id],
         run: go(`/value/${one.id}`),
       })),

@@ -59,7 +59,10 @@ function Group({ group, onChoose }: { group: PaletteGroup; onChoose: (item: Pale
           onSelect={() => onChoose(item)}
           className="flex min-h-8 cursor-pointer items-center justify-between gap-3 rounded-md px-2.5 aria-selected:bg-accent-soft aria-selected:text-accent"
         >
-          <span className="min-w-0 truncate">{item.label}</span>
+          <span className="min-w-0">
+            <span className="block truncate">{item.label}</span>
+            {item.detail && <span className="block text-sm text-muted">{item.detail}</span>}
+          </span>
           {item.note && <span className="shrink-0 text-sm text-muted">{item.note}</span>}
         </Command.Item>
       ))}

@@ -89,7 +89,6 @@ export default {
     number: (value: string) => `Típico ${value}`,
     between: (value: string, low: string, high: string) => `Típico ${value} (de ${low} a ${high})`,
   },
-  bands: { high: "Alta", medium: "Media", low: "Baja" },
   coverage: {
     unknown: "Para este modelo no se midió con qué frecuencia tales intervalos contienen el precio.",
     learnedAgain: (later: number, coverage: string, n: number) =>
@@ -130,7 +129,8 @@ export default {
     estimate: "Es una estimación automática, no una tasación.",
     parts: (group: string, amount: string) => `Abrir ${group}, ${amount}`,
     howGood: "Cómo de bueno es este modelo",
-    moved: "Estas cantidades son lo que usó el modelo, no lo que pasaría si usted cambiara algo. Parten de una vivienda típica del conjunto de datos.",
+    moved: "Estas cantidades son lo que usó el modelo, no lo que pasaría si usted cambiara algo. Parten de una vivienda típica del conjunto de datos. La vivienda típica no tiene intervalo propio: solo es el punto de partida de las cantidades.",
+    others: "La seguridad se calcula para el modelo que responde; de los demás modelos solo hay el intervalo.",
   },
   recent: {
     title: "Valoraciones recientes",

@@ -89,7 +89,6 @@ export default {
     number: (value: string) => `Typique ${value}`,
     between: (value: string, low: string, high: string) => `Typique ${value} (de ${low} à ${high})`,
   },
-  bands: { high: "Élevée", medium: "Moyenne", low: "Faible" },
   coverage: {
     unknown: "Pour ce modèle, la fréquence à laquelle de telles fourchettes contiennent le prix n’a pas été mesurée.",
     learnedAgain: (later: number, coverage: string, n: number) =>
@@ -130,7 +129,8 @@ export default {
     estimate: "C’est une estimation automatique, pas une expertise.",
     parts: (group: string, amount: string) => `Ouvrir ${group}, ${amount}`,
     howGood: "Qualité de ce modèle",
-    moved: "Ces montants sont ce que le modèle a utilisé, non ce qui arriverait si vous changiez quelque chose. Ils partent d’un logement typique du jeu de données.",
+    moved: "Ces montants sont ce que le modèle a utilisé, non ce qui arriverait si vous changiez quelque chose. Ils partent d’un logement typique du jeu de données. Le logement typique n’a pas de fourchette à lui : il n’est que le départ des montants.",
+    others: "La confiance est calculée pour le modèle qui répond ; des autres modèles, il n’y a que la fourchette.",
   },
   recent: {
     title: "Évaluations récentes",

@@ -1,4 +1,3 @@
-import type { ConfidenceRead } from "@/lib/api/generated";
 import { catalogue } from "@/lib/catalogue";
 import { integer, plural } from "@/lib/format";
 
@@ -90,7 +89,6 @@ const valueText = {
     number: (value: string) => `Typical ${value}`,
     between: (value: string, low: string, high: string) => `Typical ${value} (${low} to ${high})`,
   },
-  bands: { high: "High", medium: "Medium", low: "Low" } as Record<ConfidenceRead["band"], string>,
   coverage: {
     unknown: "How often such ranges hold the price was not measured for this model.",
     learnedAgain: (later: number, coverage: string, n: number) =>
@@ -132,7 +130,8 @@ const valueText = {
     estimate: "This is an automated estimate, not an appraisal.",
     parts: (group: string, amount: string) => `Open ${group}, ${amount}`,
     howGood: "How good this model is",
-    moved: "These amounts are what the model used, not what would happen if you changed something. They start at a typical home of the data set.",
+    moved: "These amounts are what the model used, not what would happen if you changed something. They start at a typical home of the data set. The typical home has no range of its own: it is only where the amounts start.",
+    others: "Confidence is worked out for the model that answers; the other models have their range alone.",
   },
   recent: {
     title: "Recent valuations",

@@ -23,6 +23,7 @@ import { ValuationResult } from "@/features/value/valuation-result";
 import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
+import { estimatesText } from "@/messages/estimates-text";
 import { messages } from "@/messages/text";
 
 /** A stored valuation, as it was made; the page can be linked, printed and downloaded. */
@@ -50,7 +51,7 @@ export function StoredValuationPage({ id, tiles = null }: { id: string; tiles?: 
         {valuation.isError && !made && <ProblemPanel error={valuation.error} title={text.stored.failed} onRetry={() => void valuation.refetch()} />}
         {valuation.isPending && <SkeletonLines lines={8} />}
       </div>
-      {made && <PrintSheet valuation={made} labels={labelsOf(schema.data?.fields)} address={address} confidence={text.bands[made.confidence.band]} implied={impliedText(made)} />}
+      {made && <PrintSheet valuation={made} labels={labelsOf(schema.data?.fields)} address={address} confidence={estimatesText.bands[made.confidence.band]} implied={impliedText(made)} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { ModelAgreement } from "@/components/charts/model-agreement";
 import { Waterfall } from "@/components/charts/waterfall";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { ModelName } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
@@ -26,6 +27,7 @@ import { coverageNote, reasonText } from "@/features/value/words";
 import type { Contribution, ValuationRead } from "@/lib/api/generated";
 import { date, dateTime, estimate, money, signedMoney } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
+import { estimatesText } from "@/messages/estimates-text";
 import { messages } from "@/messages/text";
 
 const TONES = { high: "success", medium: "neutral", low: "warn" } as const;
@@ -37,13 +39,14 @@ export function ValuationResult({ valuation, tiles = null, wide = false }: { val
   const { currency } = valuation.dataset;
   const pair = wide ? "grid gap-4 xl:grid-cols-2" : "flex flex-col gap-4";
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4" data-valuation>
       <Headline valuation={valuation} labels={labels} />
       {wide ? <HomeSales valuation={valuation} labels={labels} tiles={tiles} /> : <Comparables valuation={valuation} labels={labels} />}
       <div className={pair}>
         <Moved valuation={valuation} />
         <Card>
           <ModelAgreement level={2} currency={currency} rows={agreementRows(valuation)} />
+          <p className="mt-2 text-xs text-muted">{text.answer.others}</p>
         </Card>
       </div>
       {wide && schema.data && <WhatIf valuation={valuation} schema={schema.data} />}
@@ -62,6 +65,7 @@ export function ValuationResult({ valuation, tiles = null, wide = false }: { val
 
 function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Labels }) {
   const { currency, is_sample: sample } = valuation.dataset;
+  const of = estimated(valuation, currency);
   return (
     <Card>
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 text-sm text-muted">
@@ -74,14 +78,16 @@ function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Lab
       </div>
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(15rem,1fr))] gap-x-6 gap-y-3">
         <Figure label={text.answer.value} title={text.answer.exactly(money(valuation.value, currency))}>
-          <span data-testid="value">{estimate(valuation.value, currency)}</span>
+          <span data-testid="value">
+            <Estimate of={of} part="value" />
+          </span>
         </Figure>
         <div>
           <dt className="text-xs text-muted">
             <Term name="range_90">{text.answer.range}</Term>
           </dt>
           <dd data-testid="range" className="num text-xl font-semibold" title={text.answer.fromTo(money(valuation.low_90, currency), money(valuation.high_90, currency))}>
-            {text.between(estimate(valuation.low_90, currency), estimate(valuation.high_90, currency))}
+            <Estimate of={of} part="range" />
           </dd>
           {valuation.range_68 && (
             <dd className="num text-sm text-muted">
@@ -120,14 +126,19 @@ function Figure({ label, title, children }: { label: string; title: string; chil
   );
 }
 
-function Confidence({ valuation: { confidence, reason_codes: codes }, labels }: { valuation: ValuationRead; labels: Labels }) {
+function Confidence({ valuation, labels }: { valuation: ValuationRead; labels: Labels }) {
+  const { confidence, reason_codes: codes, dataset } = valuation;
   return (
     <div>
       <dt className="text-xs text-muted">{text.answer.sure}</dt>
       <dd className="flex items-center gap-2 text-lg font-semibold">
-        {text.bands[confidence.band]} <Badge tone={TONES[confidence.band]}>{text.answer.score(confidence.score)}</Badge>
+        {estimatesText.bands[confidence.band]} <Badge tone={TONES[confidence.band]}>{text.answer.score(confidence.score)}</Badge>
       </dd>
-      <dd className="text-sm text-muted">{confidence.reason}</dd>
+      <dd className="text-sm text-muted">
+        <Estimate of={estimated(valuation, dataset.currency)} part="confidence">
+          {confidence.reason}
+        </Estimate>
+      </dd>
       {codes.length > 0 && (
         <dd className="text-sm">
           <details>

@@ -14,7 +14,9 @@ export class ProblemError extends Error {
 
   /** The server could not be reached, as opposed to having refused. */
   get unreachable(): boolean {
-    return ["backend_unreachable", "backend_timeout", "network"].includes(this.problem.code);
+    const { code, status } = this.problem;
+    // A server in front of the web server explains nothing when that one is away.
+    return ["backend_unreachable", "backend_timeout", "network"].includes(code) || (code === "unexpected_answer" && [502, 503, 504].includes(status));
   }
 }
 

@@ -142,6 +142,8 @@ def test_a_batch_values_every_home_it_can_and_keeps_the_reasons_of_the_others(
         check_files(client, batch_id)
         points = client.get(f"{BATCHES}/{batch_id}/points").json()
         assert (points["located"], len(points["value"])) == (400, 400)
+        ranges = zip(points["low_90"], points["value"], points["high_90"], strict=True)
+        assert all(value is None or low <= value <= high for low, value, high in ranges)
         assert [item["file_name"] for item in client.get(BATCHES).json()["items"]] == [
             "my homes.csv"
         ]

@@ -455,6 +455,10 @@ export type BatchPoints = {
      */
     confidence: Array<string>;
     /**
+     * High 90
+     */
+    high_90: Array<number | null>;
+    /**
      * Latitude
      */
     latitude: Array<number>;
@@ -468,6 +472,10 @@ export type BatchPoints = {
      * Longitude
      */
     longitude: Array<number>;
+    /**
+     * Low 90
+     */
+    low_90: Array<number | null>;
     /**
      * Row
      */
@@ -2347,6 +2355,7 @@ export type EarlierValueRead = {
      * As Of
      */
     as_of: string | null;
+    confidence: ConfidenceRead;
     /**
      * Created At
      */

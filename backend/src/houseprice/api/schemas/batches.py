@@ -200,4 +200,6 @@ class BatchPoints(Wire):
     latitude: list[float]
     longitude: list[float]
     value: list[float | None]
+    low_90: list[float | None]
+    high_90: list[float | None]
     confidence: list[str]

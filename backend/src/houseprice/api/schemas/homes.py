@@ -10,6 +10,7 @@ from pydantic import Field
 from houseprice.api.schemas.base import EXAMPLE_ID, Family, Wire
 from houseprice.api.schemas.valuations import (
     ComparableRead,
+    ConfidenceRead,
     FeatureValue,
     ImpliedRead,
     LocatedBy,
@@ -60,6 +61,7 @@ class EarlierValueRead(Wire):
     value: float
     low_90: float
     high_90: float
+    confidence: ConfidenceRead
     model_name: str
     model_version: int
     family: Family

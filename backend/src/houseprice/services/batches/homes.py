@@ -21,6 +21,7 @@ Shown = Literal["all", "valued", "refused"]
 #: Points that a browser draws at once; of more homes, every n-th is drawn.
 MOST_POINTS = 20_000
 _CHUNK_BYTES = 2**18
+_OF_POINT = ("value", "low_90", "high_90", "confidence")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class HomePointsView:
     latitude: list[float]
     longitude: list[float]
     value: list[float | None]
+    low_90: list[float | None]
+    high_90: list[float | None]
     confidence: list[str]
 
 
@@ -107,7 +110,7 @@ def homes(ctx: Context, batch_id: str, query: HomesQuery, offset: int, limit: in
 
 def points(ctx: Context, batch_id: str) -> HomePointsView:
     """The homes of a batch that have coordinates, at most `MOST_POINTS`; errors as in `homes`."""
-    table = _table(ctx, batch_id).select(ROW, *PLACE, "value", "confidence")
+    table = _table(ctx, batch_id).select(ROW, *PLACE, *_OF_POINT)
     located = table.filter(
         pl.col(LATITUDE).is_between(-90, 90) & pl.col(LONGITUDE).is_between(-180, 180)
     ).collect()
@@ -119,8 +122,7 @@ def points(ctx: Context, batch_id: str) -> HomePointsView:
         # Six decimals of a degree are a tenth of a metre.
         latitude=shown[LATITUDE].round(6).to_list(),
         longitude=shown[LONGITUDE].round(6).to_list(),
-        value=shown["value"].to_list(),
-        confidence=shown["confidence"].to_list(),
+        **{name: shown[name].to_list() for name in _OF_POINT},
     )
 
 

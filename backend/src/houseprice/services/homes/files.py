@@ -37,7 +37,9 @@ def _rows(view: ValuationView) -> Iterator[Row]:
     yield from _of("valuation", _facts(view))
     for name in ("value", "low_90", "high_90"):
         yield ("value", "", name, _text(getattr(view, name)), money)
-    yield from _of("value", {"fsd": view.fsd, "confidence": detail["confidence"]["band"]})
+    sure = detail["confidence"]
+    yield from _of("value", {"fsd": view.fsd, "confidence": sure["band"]})
+    yield from _of("value", {"confidence_reason": sure["reason"]})
     yield from _of("input", view.inputs)
     for part in detail["contributions"]:
         yield ("reason", "", part["feature"], _text(part["amount"]), money)

@@ -18,6 +18,7 @@ from houseprice.services.datasets import table_on_disk
 from houseprice.services.valuations import ValuationView
 from houseprice.store import valuations as store
 from houseprice.store.engine import reading
+from houseprice.valuation.answers import Confidence
 
 _MOST_VALUES = 50
 
@@ -40,6 +41,7 @@ class EarlierValue:
     value: float
     low_90: float
     high_90: float
+    confidence: Confidence
     model_name: str
     model_version: int
     family: str
@@ -117,6 +119,7 @@ def _value(view: ValuationView, this_id: str) -> EarlierValue:
         value=view.value,
         low_90=view.low_90,
         high_90=view.high_90,
+        confidence=Confidence(**view.detail["confidence"]),
         model_name=view.model_name,
         model_version=view.model_version,
         family=view.family,

@@ -18,6 +18,7 @@ def test_every_figure_has_a_row_with_its_unit(homes: Homes) -> None:
     rows = {(part, name): (value, unit) for part, _, name, value, unit in table.rows()}
     assert rows["value", "value"] == ("250000.0", "EUR")
     assert rows["value", "confidence"] == ("medium", "")
+    assert rows["value", "confidence_reason"] == ("Few sales are near.", "")
     assert rows["valuation", "label"] == ("12 Maple St", "")
     assert rows["valuation", "as_of"] == ("2023-06-01", "")
     assert rows["comparable", "distance_m"] == ("20.0", "m")

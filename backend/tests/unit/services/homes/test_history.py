@@ -26,6 +26,7 @@ def test_a_home_has_its_sales_and_its_values_in_order(homes: Homes) -> None:
         (date(2023, 5, 1), 260e3),
     ]
     assert [(value.id, value.is_this) for value in past.values] == [(second, True), (first, False)]
+    assert {value.confidence.reason for value in past.values} == {"Few sales are near."}
 
 
 def test_a_home_of_which_little_is_known_has_no_past(homes: Homes) -> None:
