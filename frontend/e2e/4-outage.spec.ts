@@ -16,8 +16,6 @@ const AWAY_MS = 20_000;
 
 const WAYS = [
   { name: "is killed while events come", polls: false, away: () => void control("stop", "backend"), back: () => void control("start", "backend") },
-  { name: "is killed while the page asks every two seconds", polls: true, away: () => void control("stop", "backend"), back: () => void control("start", "backend") },
-  { name: "hangs while events are open", polls: false, away: () => signal("STOP"), back: () => signal("CONT") },
   { name: "hangs while the page asks every two seconds", polls: true, away: () => signal("STOP"), back: () => signal("CONT") },
 ];
 

@@ -1,45 +1,26 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 
-import { BandLine } from "@/components/charts/band-line";
-import { Badge } from "@/components/ui/badge";
-import { Button, LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { TextLink } from "@/components/ui/text-link";
-import { Permit } from "@/features/account/permit";
+import { ChartLines } from "@/components/ui/skeleton";
 import { modelKeys } from "@/features/models/queries";
-import { getModelWatch, type MarketWatch as Watch, type ModelRead, type ModelWatch, recalibrateModel } from "@/lib/api/generated";
+import { getModelWatch, type ModelRead, type ModelWatch } from "@/lib/api/generated";
 import { ProblemError, unwrap } from "@/lib/api/http";
-import { dateTime, integer, isoDate, MISSING, percent } from "@/lib/format";
 import { figuresText } from "@/messages/figures-text";
 
-const text = figuresText.watch;
-const PANELS = ["level", "coverage"] as const;
+/** Only a model that was measured on new sales needs it. */
+const WatchCard = dynamic(() => import("@/features/models/watch-card").then((module) => module.WatchCard), { ssr: false, loading: ChartLines });
 
-/** What sales since the training say: a sentence, the evidence as it grew, and what to do. Nothing before the first measurement. */
+/** What sales since the training say; nothing before the first measurement. */
 export function MarketWatch({ model }: { model: ModelRead }) {
   const query = useQuery({
     queryKey: [...modelKeys.evaluation(model.id), "watch"],
     queryFn: ({ signal }) => measured(unwrap(getModelWatch({ path: { model_id: model.id }, signal }))),
   });
-  if (query.error) return <ProblemPanel error={query.error} title={text.failed} onRetry={() => void query.refetch()} live={false} />;
-  if (!query.data) return null;
-  const { watch, at, run_id: run } = query.data;
-  const moved = (watch?.alarms.length ?? 0) > 0;
-  const badge = watch && <Badge tone={moved ? "danger" : "success"}>{moved ? text.alarm : text.quiet}</Badge>;
-  return (
-    <Card title={text.title} actions={badge} className="lg:col-span-2">
-      <p className={moved ? "font-medium" : undefined}>{watch ? watch.sentence : text.none}</p>
-      <p className="mb-3 text-sm text-muted">
-        {watch && text.measured(integer(watch.n), dateTime(at))} <TextLink href={`/runs/${run}`}>{text.run}</TextLink>
-      </p>
-      {watch && <Evidence watch={watch} model={model} />}
-      {moved && <Remedies watch={query.data} model={model} />}
-    </Card>
-  );
+  if (query.error) return <ProblemPanel error={query.error} title={figuresText.watch.failed} onRetry={() => void query.refetch()} live={false} />;
+  return query.data ? <WatchCard found={query.data} model={model} /> : null;
 }
 
 /** That a model was never measured on new sales is no error. */
@@ -50,62 +31,4 @@ async function measured(call: Promise<ModelWatch>): Promise<ModelWatch | null> {
     if (error instanceof ProblemError && error.problem.status === 404) return null;
     throw error;
   }
-}
-
-const share = (value: number | null | undefined) => percent(value, 0);
-
-function Evidence({ watch, model }: { watch: Watch; model: ModelRead }) {
-  return (
-    <>
-      <div className="grid gap-4 md:grid-cols-2">
-        {PANELS.map((key) => (
-          <BandLine
-            key={key}
-            title={text[key]}
-            summary={text.summary(share(100 * (watch.points.at(-1)?.[key] ?? 0)))}
-            points={watch.points.map((point) => ({
-              label: point.day ? isoDate(point.day) : `${text.headers.sale} ${point.sale}`,
-              short: point.day ? isoDate(point.day).slice(0, 7) : String(point.sale),
-              value: 100 * point[key],
-              low: null,
-              high: null,
-            }))}
-            table={{
-              columns: [{ header: text.headers.sale, numeric: true }, { header: text.headers.day }, { header: text.headers.evidence, numeric: true }],
-              rows: watch.points.map((point) => [point.sale, point.day ? isoDate(point.day) : MISSING, 100 * point[key]]),
-            }}
-            format={share}
-            reference={100}
-            file={`${key}-${model.id}`}
-            height={160}
-          />
-        ))}
-      </div>
-      <p className="mt-2 text-xs text-muted">{text.reads}</p>
-    </>
-  );
-}
-
-/** A retraining on the newest sales, or ranges that are learned again from the sales that raised the alarm. */
-function Remedies({ watch, model }: { watch: ModelWatch; model: ModelRead }) {
-  const router = useRouter();
-  const make = useMutation({
-    mutationFn: () => unwrap(recalibrateModel({ path: { model_id: model.id }, body: { dataset: watch.later_dataset_id } })),
-    onSuccess: (run) => router.push(`/runs/${run.id}`),
-  });
-  return (
-    <div className="no-print mt-3 grid gap-2">
-      <Permit role="analyst">
-        <div className="flex flex-wrap gap-2">
-          <LinkButton look="primary" size="sm" href={`/train?ds=${watch.newest_dataset_id ?? watch.later_dataset_id}`}>
-            {text.retrain}
-          </LinkButton>
-          <Button size="sm" busy={make.isPending} onClick={() => make.mutate()}>
-            {text.ranges}
-          </Button>
-        </div>
-      </Permit>
-      {make.error && <ProblemPanel error={make.error} title={text.rangesFailed} />}
-    </div>
-  );
 }

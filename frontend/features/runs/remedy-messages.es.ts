@@ -16,7 +16,7 @@ export default {
   set: {
     learning_rate: (value: number) => `una tasa de aprendizaje de ${number(value, 10)}`,
     batch_size: (value: number) => `un tamaño de lote de ${integer(value)}`,
-    time_limit_s: (value: number) => `un límite de tiempo de ${integer(value)} s`,
+    time_limit_s: (value: number) => `un límite de tiempo de ${number(value, 1)} s`,
   },
   usual: {
     learning_rate: "la tasa de aprendizaje habitual",

@@ -16,7 +16,7 @@ export default {
   set: {
     learning_rate: (value: number) => `un taux d’apprentissage de ${number(value, 10)}`,
     batch_size: (value: number) => `une taille de lot de ${integer(value)}`,
-    time_limit_s: (value: number) => `une limite de temps de ${integer(value)} s`,
+    time_limit_s: (value: number) => `une limite de temps de ${number(value, 1)} s`,
   },
   usual: {
     learning_rate: "le taux d’apprentissage habituel",

@@ -17,7 +17,7 @@ const remedyText = {
   set: {
     learning_rate: (value: number) => `a learning rate of ${number(value, 10)}`,
     batch_size: (value: number) => `a batch size of ${integer(value)}`,
-    time_limit_s: (value: number) => `a time limit of ${integer(value)} s`,
+    time_limit_s: (value: number) => `a time limit of ${number(value, 1)} s`,
   },
   usual: {
     learning_rate: "the usual learning rate",

@@ -42,7 +42,7 @@ describe("a failed run", () => {
   it("is run again with the change that its error offers", async () => {
     const run = failed({ learning_rate: 0.0003 });
     show(run);
-    await userEvent.click(screen.getByRole("button", { name: "Retry with a learning rate of 0.0003: PyTorch on Sample market" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Retry with a learning rate of 0.0003: PyTorch on Sample market" }));
     await expect.poll(() => push.mock.calls).toEqual([[`/runs/${again.id}`]]);
     expect(posts()).toEqual([`/api/v1/runs/${run.id}/retry?with_change=true`]);
   });
@@ -79,6 +79,7 @@ const CHANGES: [Record<string, unknown>, RunRead["settings"], string, string, st
   [{ batch_size: 64 }, {}, "Retry with a batch size of 64", "Reintentar con un tamaño de lote de 64", "Réessayer avec une taille de lot de 64"],
   [{ batch_size: 64, hidden_sizes: null }, {}, "Retry with a batch size of 64 and the usual hidden layers", "Reintentar con un tamaño de lote de 64 y las capas ocultas habituales", "Réessayer avec une taille de lot de 64 et les couches cachées habituelles"],
   [{ time_limit_s: 600 }, {}, "Retry with a time limit of 600 s", "Reintentar con un límite de tiempo de 600 s", "Réessayer avec une limite de temps de 600 s"],
+  [{ time_limit_s: 8.7 }, {}, "Retry with a time limit of 8.7 s", "Reintentar con un límite de tiempo de 8.7 s", "Réessayer avec une limite de temps de 8.7 s"],
   [{ ignored_columns: ["tax"] }, {}, "Retry without the column tax", "Reintentar sin la columna tax", "Réessayer sans la colonne tax"],
   [{ ignored_columns: ["old", "a", "b"] }, { ignored_columns: ["old"] }, "Retry without the columns a, b", "Reintentar sin las columnas a, b", "Réessayer sans les colonnes a, b"],
   [{ ignored_columns: ["a", "b", "c", "d"] }, {}, "Retry without the columns a, b, c and 1 other", "Reintentar sin las columnas a, b, c y 1 otra", "Réessayer sans les colonnes a, b, c et 1 autre"],

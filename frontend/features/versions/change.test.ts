@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { VersionChangeRead } from "@/lib/api/generated";
 
-import { changeLines, period } from "./change";
+import { broughtBy, changeLines, period } from "./change";
 
 const change: VersionChangeRead = {
   kind: "append",
@@ -29,9 +29,15 @@ describe("a version", () => {
   });
   it("may be the first", () => {
     expect(changeLines({ change: null })).toEqual(["First import"]);
-    expect(period({ change: null })).toBe("—");
+    expect(period(null)).toBe("—");
   });
   it("has the days of its sales", () => {
-    expect(period({ change })).toContain("2024");
+    expect(period(change.new)).toContain("2024");
+  });
+  it("that is the first is known by what the next is compared with", () => {
+    const first = { version: 1, change: null };
+    expect(broughtBy(first, [first])).toBeNull();
+    expect(broughtBy(first, [first, { version: 2, change }])?.median_price).toBe(200_000);
+    expect(broughtBy({ version: 2, change }, [])?.rows).toBe(30);
   });
 });

@@ -1,5 +1,5 @@
 import { versionText } from "@/features/versions/text";
-import type { ColumnChangeRead, DatasetRead } from "@/lib/api/generated";
+import type { ColumnChangeRead, DatasetRead, SalesSummaryRead } from "@/lib/api/generated";
 import { date, MISSING, percent } from "@/lib/format";
 
 const GREW = 0.1;
@@ -21,8 +21,15 @@ function columnLines({ name, gaps_before: before, gaps_new: after, new_levels: l
   ];
 }
 
-/** The days of the sales that a version brought. */
-export function period({ change }: Pick<DatasetRead, "change">): string {
-  const { first_day: first, last_day: last } = change?.new ?? {};
+type Version = Pick<DatasetRead, "version" | "change">;
+
+/** The sales that a version brought. Those of a first version are known once they are compared with the next. */
+export function broughtBy({ version, change }: Version, all: Version[]): SalesSummaryRead | null {
+  return change?.new ?? all.find((other) => other.version === (version ?? 1) + 1)?.change?.before ?? null;
+}
+
+/** The days of sales. */
+export function period(sales: Pick<SalesSummaryRead, "first_day" | "last_day"> | null): string {
+  const { first_day: first, last_day: last } = sales ?? {};
   return first && last ? `${date(first)} – ${date(last)}` : MISSING;
 }

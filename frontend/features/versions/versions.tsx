@@ -8,12 +8,12 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Permit } from "@/features/account/permit";
 import { AddSales } from "@/features/versions/add-sales";
-import { changeLines, period } from "@/features/versions/change";
+import { broughtBy, changeLines, period } from "@/features/versions/change";
 import { Measure } from "@/features/versions/measure";
 import { versionText as text } from "@/features/versions/text";
 import { hasVersions, useVersions } from "@/features/versions/queries";
 import type { DatasetRead } from "@/lib/api/generated";
-import { compactMoney, date, integer, MISSING } from "@/lib/format";
+import { compactMoney, date, integer } from "@/lib/format";
 
 /** The versions of an imported data set, the way to the next one, and how models do on this one. */
 export function Versions({ id }: { id: string }) {
@@ -26,7 +26,7 @@ export function Versions({ id }: { id: string }) {
       <p className="mb-3 text-muted">{text.lead}</p>
       {query.isPending && <SkeletonLines lines={3} />}
       {query.error && !query.data && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
-      {items.length > 0 && <DataTable caption={text.title} rows={items} columns={columnsFor(id)} rowKey={(row) => row.id} />}
+      {items.length > 0 && <DataTable caption={text.title} rows={items} columns={columnsFor(id, items)} rowKey={(row) => row.id} />}
       {here && (
         <div className="mt-5 grid gap-6 md:grid-cols-2">
           <Permit role="analyst" owned={here.owned}>
@@ -41,8 +41,9 @@ export function Versions({ id }: { id: string }) {
   );
 }
 
-function columnsFor(here: string): Column<DatasetRead>[] {
+function columnsFor(here: string, all: DatasetRead[]): Column<DatasetRead>[] {
   const names = text.headers;
+  const known = all.some((row) => broughtBy(row, all) !== null);
   return [
     { id: "version", header: names.version, className: "min-w-28", cell: (row) => <Version row={row} here={here} /> },
     { id: "made", header: names.made, cell: (row) => date(row.created_at ?? null) },
@@ -53,9 +54,16 @@ function columnsFor(here: string): Column<DatasetRead>[] {
       cell: (row) => changeLines(row).map((line) => <span key={line} className="block">{line}</span>),
     },
     { id: "rows", header: names.rows, numeric: true, cell: (row) => integer(row.rows) },
-    { id: "price", header: names.price, numeric: true, cell: (row) => (row.change ? compactMoney(row.change.new.median_price, row.currency) : MISSING) },
-    { id: "period", header: names.period, cell: period },
+    ...(known ? salesColumns(all) : []),
     { id: "models", header: names.models, numeric: true, cell: (row) => integer(row.models) },
+  ];
+}
+
+/** What is known of the sales of a version; an only version is compared with none. */
+function salesColumns(all: DatasetRead[]): Column<DatasetRead>[] {
+  return [
+    { id: "price", header: text.headers.price, numeric: true, cell: (row) => compactMoney(broughtBy(row, all)?.median_price, row.currency) },
+    { id: "period", header: text.headers.period, cell: (row) => period(broughtBy(row, all)) },
   ];
 }
 

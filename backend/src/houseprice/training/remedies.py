@@ -13,8 +13,9 @@ from houseprice.models.registry import FAMILIES, SPECS
 from houseprice.models.schedule import HIDDEN_SIZES, batch_size
 from houseprice.training.spec import TrainSettings
 
-#: Share of the time that a training was allowed which a limit of its own keeps to.
-_WITHIN_LIMIT = 0.8
+#: Share of the time that a training was allowed which a limit of its own takes: what follows the
+#: last fit, such as the export, comes on top where a machine is slow.
+_WITHIN_LIMIT = 2 / 3
 #: A shorter limit leaves no time for a model worth having.
 _LEAST_LIMIT_S = 5.0
 #: Learning rates are tried in tenths down to this one.
@@ -142,11 +143,11 @@ def _smaller_files(failed: FailedTraining) -> dict[str, Any]:
 
 def _in_time(failed: FailedTraining) -> dict[str, Any]:
     """A limit of the training's own, at which it keeps the best model so far."""
-    limit_s = float(f"{_WITHIN_LIMIT * (failed.seconds or 0.0):.2g}")
-    asked_s = failed.settings.time_limit_s
-    if limit_s < _LEAST_LIMIT_S or (asked_s is not None and asked_s <= limit_s):
+    if failed.seconds is None:
         return {}
-    return {"time_limit_s": limit_s}
+    allowed_s = min(failed.seconds, failed.settings.time_limit_s or failed.seconds)
+    limit_s = float(f"{_WITHIN_LIMIT * allowed_s:.2g}")
+    return {"time_limit_s": limit_s} if limit_s >= _LEAST_LIMIT_S else {}
 
 
 def _as_usual(failed: FailedTraining) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import pytest
 from tests.integration.worker.conftest import Studio, make_studio
 
 from houseprice.jobs.queue import SilentBell
+from houseprice.services import runs
 from houseprice.worker.supervisor import Post, supervise_next
 
 SCRIPTED = (sys.executable, str(Path(__file__).parent / "scripted_trainer.py"))
@@ -93,6 +94,21 @@ def test_a_real_training_without_enough_memory_says_so(bound: Bound) -> None:
     work(studio, REAL)
     row = studio.row(run_id)
     assert (row.state, row.error_code) == ("failed", "out_of_memory"), row.error_message
+
+
+def test_a_network_that_memory_ran_out_for_is_offered_as_trees_which_succeed(bound: Bound) -> None:
+    studio = bound(memory_bytes=340 * MIB)
+    run_id = studio.submit("pytorch", hidden_sizes=(8, 4))
+    work(studio, REAL)
+    error = studio.run(run_id).error
+    assert error is not None
+    assert error.code == "out_of_memory", error.message
+    assert error.change is not None
+    assert error.change.fields == {"model_type": "lightgbm", "hidden_sizes": None}
+    again = runs.retry(studio.ctx, run_id, with_change=True).id
+    work(studio, REAL)
+    row = studio.row(again)
+    assert (row.model_type, row.state) == ("lightgbm", "succeeded"), row.error_message
 
 
 @contextmanager

@@ -120,6 +120,7 @@ def test_what_is_private_is_not_there_for_others(people: People, things: dict[st
 
 WRITES: list[tuple[str, str, str, Any]] = [
     ("runs", "POST", "/v1/runs/{}/cancel", None), ("runs", "POST", "/v1/runs/{}/retry", None),
+    ("runs", "POST", "/v1/runs/{}/retry?with_change=true", None),
     ("models", "POST", "/v1/models/{}/promote", {}),
     ("models", "POST", "/v1/models/{}/equity", {"equity": 0.5}),
     ("models", "POST", "/v1/models/{}/evaluations", {"dataset": "demo"}),

@@ -86,8 +86,9 @@ MENDED = [
         {"params": {}},
         "with the usual parameters",
     ),
-    (over_time(753.0), {"time_limit_s": 600.0}, "with a time limit of 600 s"),
-    (over_time(100.0, time_limit_s=5_000), {"time_limit_s": 80.0}, "with a time limit of 80 s"),
+    (over_time(907.0), {"time_limit_s": 600.0}, "with a time limit of 600 s"),
+    (over_time(90.0, time_limit_s=5_000), {"time_limit_s": 60.0}, "with a time limit of 60 s"),
+    (over_time(90.0, time_limit_s=60.0), {"time_limit_s": 40.0}, "with a time limit of 40 s"),
     (
         failed("export_mismatch", learning_rate=0.1, hidden_sizes=(8, 4)),
         {"learning_rate": None, "hidden_sizes": None},
@@ -164,7 +165,7 @@ def test_what_the_change_does_not_name_stays_as_it_was(
         failed("file_too_large"),
         over_time(None),
         over_time(3.0),  # shorter limits give no model
-        over_time(100.0, time_limit_s=50.0),
+        over_time(100.0, time_limit_s=6.0),
         failed("export_mismatch"),
         broken(place("split"), split="random:7"),
         broken(place("split") + place("text_encoder"), split="time"),  # two ways

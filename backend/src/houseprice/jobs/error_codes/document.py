@@ -17,8 +17,10 @@ _LEAD = (
     for programs that decide by it. `houseprice.jobs.error_codes.document` makes it from the
     catalogue in `backend/src/houseprice/jobs/error_codes/`.""",
     """A code never changes its meaning. The body of an answer has it as `code`, beside a `detail`
-    for people, a `hint` and the `places` of the error; a failed run has the same under `error`. An
-    error may bring a more precise hint than the one here.""",
+    for people, a `hint` and the `places` of the error; a failed run has the same under `error`, and
+    there a `change` where one change of its settings is known to mend it
+    ([which codes have one](models.md#when-a-training-fails)). An error may bring a more precise
+    hint than the one here.""",
     """*Tried again* is what becomes of a run that fails so: how many more attempts it gets, and the
     seconds before the first of them. Each later one waits twice as long, up to 5 minutes.
     `HOUSEPRICE_MAX_FAILURES` raises a smaller number of attempts, and 0 there means that no failed
