@@ -37,6 +37,12 @@ export function scoredRows(models: ModelRead[]): ScoredRow[] {
   return [...ordered.map(modelRow), ...baselineRows(models)];
 }
 
+/** The first of the models in an order, with the baselines, which are always there. */
+export function leading(rows: ScoredRow[], most: number): ScoredRow[] {
+  let models = 0;
+  return rows.filter(({ model }) => model === null || ++models <= most);
+}
+
 function modelRow(model: ModelRead): ScoredRow {
   return { id: model.id, label: modelLabel(model), family: model.family, scores: model.test, model };
 }

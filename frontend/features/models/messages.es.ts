@@ -21,6 +21,7 @@ export default {
   group: {
     same: (n: number, split: string) => `Todas las filas tienen las mismas ventas de prueba (${integer(n)}): ${split}. Los paréntesis contienen el`,
     few: "Son menos de 100, así que las cifras dicen poco.",
+    more: (count: number) => `Mostrar ${plural(count, "modelo más", "modelos más")}`,
     caption: (dataset: string, n: number) => `Modelos de ${dataset}, ${tests(n)}`,
     select: "Elegir",
     selectNamed: (name: string) => `Elegir ${name} para comparar`,

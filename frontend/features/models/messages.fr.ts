@@ -21,6 +21,7 @@ export default {
   group: {
     same: (n: number, split: string) => `Chaque ligne a les mêmes ventes de test (${integer(n)}) : ${split}. Les parenthèses contiennent l’`,
     few: "Elles sont moins de 100, les chiffres disent donc peu.",
+    more: (count: number) => `Montrer ${plural(count, "autre modèle", "autres modèles")}`,
     caption: (dataset: string, n: number) => `Modèles de ${dataset}, ${tests(n)}`,
     select: "Choisir",
     selectNamed: (name: string) => `Choisir ${name} pour comparer`,

@@ -19,6 +19,7 @@ const modelText = {
   group: {
     same: (n: number, split: string) => `Every row has the same ${plural(n, "test sale", "test sales")}: ${split}. The brackets hold the`,
     few: "They are fewer than 100, so the figures say little.",
+    more: (count: number) => `Show ${plural(count, "other model", "other models")}`,
     caption: (dataset: string, n: number) => `Models of ${dataset}, ${plural(n, "test sale", "test sales")}`,
     select: "Select",
     selectNamed: (name: string) => `Select ${name} to compare`,

@@ -1,14 +1,15 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import { Button } from "@/components/ui/button";
+import { type Column, DataTable, type Sort, sorted } from "@/components/ui/data-table";
 import { ModelMark } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
-import { type ModelGroup, modelLabel, type ScoredRow, scoredRows } from "@/features/models/groups";
+import { leading, type ModelGroup, modelLabel, type ScoredRow, scoredRows } from "@/features/models/groups";
 import { formatOf, metricOf, type MetricKey, scoreOf } from "@/features/models/metrics";
 import { LabelBadges } from "@/features/models/label-badges";
 import { ModelActions } from "@/features/models/model-actions";
@@ -24,10 +25,18 @@ const text = modelText.group;
 
 type ModelsGroupProps = { group: ModelGroup; chosen: string[]; onToggle: (id: string) => void; full: boolean };
 
+/** So many models of a table are drawn at first: hundreds take seconds, and few are looked at. */
+const DRAWN = 50;
+
 /** One table of models with the same test sales, the baselines at its end. */
 export function ModelsGroup({ group, chosen, onToggle, full }: ModelsGroupProps) {
   const rows = useMemo(() => scoredRows(group.models), [group.models]);
   const columns = useMemo(() => [selectColumn(chosen, onToggle, full), ...columnsOf(group)], [group, chosen, onToggle, full]);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [whole, setWhole] = useState(false);
+  const ordered = useMemo(() => sorted(rows, columns, sort), [rows, columns, sort]);
+  const drawn = whole ? ordered : leading(ordered, DRAWN);
+  const hidden = ordered.length - drawn.length;
   return (
     <Card
       title={
@@ -42,7 +51,12 @@ export function ModelsGroup({ group, chosen, onToggle, full }: ModelsGroupProps)
       </p>
       <TooGood models={group.models.map((model) => ({ name: modelLabel(model), warnings: model.warnings }))} className="mb-3" />
       <TooNarrow models={group.models.filter(({ status }) => status === "champion")} className="mb-3" />
-      <DataTable caption={text.caption(group.dataset.title, group.n)} rows={rows} columns={columns} rowKey={(row) => row.id} />
+      <DataTable caption={text.caption(group.dataset.title, group.n)} rows={drawn} columns={columns} rowKey={(row) => row.id} sort={sort} onSort={setSort} inOrder />
+      {hidden > 0 && (
+        <Button size="sm" className="no-print mt-3" onClick={() => setWhole(true)}>
+          {text.more(hidden)}
+        </Button>
+      )}
     </Card>
   );
 }

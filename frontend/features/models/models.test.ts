@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 
-import { groupModels, scoredRows, splitText } from "@/features/models/groups";
+import { groupModels, leading, scoredRows, splitText } from "@/features/models/groups";
 import { formatOf, metricOf, METRICS, reading } from "@/features/models/metrics";
 import { promotionText } from "@/features/models/promotion";
 import { baselineSentence, equitySentence, modelSummary } from "@/features/models/summary";
@@ -14,6 +14,11 @@ describe("groups", () => {
   });
   it("keep the baselines whatever is chosen, after the models", () => {
     expect(scoredRows([model({ id: "worst", test: scores({ mdape: 99 }) })]).map(({ id }) => id)).toEqual(["worst", "baseline-median_area", "baseline-linear"]);
+  });
+  it("of many models draw the first in their order, and every baseline", () => {
+    const rows = scoredRows([9, 7, 8].map((mdape) => model({ id: `m${mdape}`, test: scores({ mdape }) })));
+    expect(leading(rows, 2).map(({ id }) => id)).toEqual(["m7", "m8", "baseline-median_area", "baseline-linear"]);
+    expect(leading(rows, 3)).toEqual(rows);
   });
   it("say how the test sales were chosen", () => {
     expect(splitText({ kind: "random", seed: 7 })).toBe("sales drawn at random, seed 7");
