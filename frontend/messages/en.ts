@@ -184,7 +184,7 @@ export const english = {
       delete: "Delete",
       value: "Value a home",
     },
-    tabs: { label: "About this model", accuracy: "Accuracy", equity: "Cheap and dear homes", ranges: "Ranges", market: "Market and time", comparables: "Comparable sales", made: "What it was made from" },
+    tabs: { label: "About this model", accuracy: "Accuracy", drivers: "What moves values", equity: "Cheap and dear homes", fairness: "Groups of people", ranges: "Ranges", market: "Market and time", comparables: "Comparable sales", made: "What it was made from" },
     undated: "The sales of this model have no dates, or are too few of them, so that there is nothing to say of time.",
     status: { champion: "Champion", candidate: "Candidate", former: "Former champion", archived: "Archived" },
     tooGood: "These figures are too good to be true",

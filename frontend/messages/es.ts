@@ -86,7 +86,7 @@ export default {
       delete: "Eliminar",
       value: "Valorar una vivienda",
     },
-    tabs: { label: "Sobre este modelo", accuracy: "Exactitud", equity: "Viviendas baratas y caras", ranges: "Intervalos", market: "Mercado y tiempo", comparables: "Ventas comparables", made: "De qué se hizo" },
+    tabs: { label: "Sobre este modelo", accuracy: "Exactitud", drivers: "Qué mueve los valores", equity: "Viviendas baratas y caras", fairness: "Grupos de población", ranges: "Intervalos", market: "Mercado y tiempo", comparables: "Ventas comparables", made: "De qué se hizo" },
     undated: "Las ventas de este modelo no tienen fecha, o son muy pocas, así que no hay nada que decir del tiempo.",
     status: { champion: "Campeón", candidate: "Candidato", former: "Antiguo campeón", archived: "Archivado" },
     tooGood: "Estas cifras son demasiado buenas para ser verdad",

@@ -86,7 +86,7 @@ export default {
       delete: "Supprimer",
       value: "Évaluer un logement",
     },
-    tabs: { label: "À propos de ce modèle", accuracy: "Précision", equity: "Logements bon marché et chers", ranges: "Fourchettes", market: "Marché et temps", comparables: "Ventes comparables", made: "De quoi il est fait" },
+    tabs: { label: "À propos de ce modèle", accuracy: "Précision", drivers: "Ce qui fait bouger les valeurs", equity: "Logements bon marché et chers", fairness: "Groupes de population", ranges: "Fourchettes", market: "Marché et temps", comparables: "Ventes comparables", made: "De quoi il est fait" },
     undated: "Les ventes de ce modèle n’ont pas de dates, ou sont trop peu nombreuses, il n’y a donc rien à dire du temps.",
     status: { champion: "Champion", candidate: "Candidat", former: "Ancien champion", archived: "Archivé" },
     tooGood: "Ces chiffres sont trop beaux pour être vrais",

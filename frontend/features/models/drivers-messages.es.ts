@@ -4,7 +4,6 @@ import { integer, number, percent, plural } from "@/lib/format";
 const homesText = (count: number): string => plural(count, "vivienda", "viviendas");
 
 export default {
-  tab: "Qué mueve los valores",
   importance: {
     title: "Importancia de las características",
     lead: (homes: number, repeats: number) =>

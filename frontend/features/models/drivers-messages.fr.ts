@@ -4,7 +4,6 @@ import { integer, number, percent, plural } from "@/lib/format";
 const homesText = (count: number): string => plural(count, "logement", "logements");
 
 export default {
-  tab: "Ce qui fait bouger les valeurs",
   importance: {
     title: "Importance des caractéristiques",
     lead: (homes: number, repeats: number) =>

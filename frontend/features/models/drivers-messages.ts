@@ -3,7 +3,6 @@ import { integer, number, percent, plural } from "@/lib/format";
 
 /** The texts of what moves the values of a model. */
 const driversText = {
-  tab: "What moves values",
   importance: {
     title: "Importance of features",
     lead: (homes: number, repeats: number) =>

@@ -4,7 +4,6 @@ import { integer, percent, plural, signedNumber } from "@/lib/format";
 const homes = (count: number): string => plural(count, "vivienda", "viviendas");
 
 export default {
-  tab: "Grupos de población",
   title: "Comprobación de equidad",
   lead: "¿Trata el modelo igual a las zonas, viva quien viva en ellas? Una tabla de zonas con grupos se compara con la prueba ciega. Se lee una vez y no se guarda: ningún modelo aprende de ella.",
   file: "Tabla de zonas",

@@ -4,7 +4,6 @@ import { integer, percent, plural, signedNumber } from "@/lib/format";
 const homes = (count: number): string => plural(count, "logement", "logements");
 
 export default {
-  tab: "Groupes de population",
   title: "Contrôle d’équité",
   lead: "Le modèle traite-t-il les zones de la même façon, quels que soient leurs habitants ? Un tableau de zones avec des groupes est comparé au test à l’aveugle. Il est lu une fois et n’est pas conservé : aucun modèle n’en apprend.",
   file: "Tableau de zones",

@@ -5,7 +5,6 @@ const sales = (count: number): string => plural(count, "home", "homes");
 
 /** The texts of the fairness check. */
 const fairnessText = {
-  tab: "Groups of people",
   title: "Fairness check",
   lead: "Does the model treat areas alike whoever lives there? A table of areas with groups is compared with the blind test. It is read once and not kept: no model learns from it.",
   file: "Table of areas",

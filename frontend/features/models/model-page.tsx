@@ -22,8 +22,6 @@ import { PrivateChampion } from "@/features/models/private-champion";
 import { Proposals } from "@/features/models/proposals";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { Archived } from "@/features/models/archived";
-import { driversText } from "@/features/models/drivers-text";
-import { fairnessText } from "@/features/models/fairness-text";
 import { StatusBadge } from "@/features/models/status-badge";
 import { modelText } from "@/features/models/text";
 import { modelSummary } from "@/features/models/summary";
@@ -108,7 +106,7 @@ function Sections({ model }: { model: ModelRead }) {
     ),
     made: <MadePart model={model} />,
   };
-  const names = { ...messages.models.tabs, fairness: fairnessText.tab, drivers: driversText.tab };
+  const names = messages.models.tabs;
   return (
     <Tabs
       label={names.label}
