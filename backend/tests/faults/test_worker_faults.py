@@ -81,7 +81,7 @@ def test_a_ring_that_dies_with_an_idle_worker_is_rung_again(
     frozen = how == "frozen and killed"
     first = small.studio.celery("first", app="scripted_app" if frozen else "dying_app")
     if frozen:
-        os.kill(first.pid, signal.SIGSTOP)
+        small.studio.freeze(first.pid)
     run_id = small.submit()
     time.sleep(1.0)
     first.kill()

@@ -6,10 +6,12 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -156,6 +158,30 @@ class Studio:
             )
         self.processes.append(process)
         return process
+
+    def freeze(self, process_id: int) -> None:
+        """Stop a process at a moment at which it has no lock of the database.
+
+        Whoever is stopped with a lock of SQLite keeps all others from writing, until it goes on.
+        """
+        while True:
+            os.kill(process_id, signal.SIGSTOP)
+            if self._is_free():
+                return
+            os.kill(process_id, signal.SIGCONT)
+            time.sleep(0.02)
+
+    def _is_free(self) -> bool:
+        url = self.ctx.engine.url
+        if not url.drivername.startswith("sqlite"):
+            return True
+        with closing(sqlite3.connect(str(url.database), timeout=0.5, isolation_level=None)) as db:
+            try:
+                db.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:
+                return False
+            db.execute("ROLLBACK")
+        return True
 
     def logs(self) -> str:
         """The last lines of everything, for a failed test."""

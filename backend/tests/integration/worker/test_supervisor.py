@@ -304,7 +304,7 @@ def test_a_supervisor_that_was_frozen_beyond_its_lease_changes_nothing(studio: A
     run_id = studio.submit()
     frozen = studio.start(["-c", SUPERVISE, *SCRIPTED], "frozen")
     studio.training(run_id)
-    os.kill(frozen.pid, signal.SIGSTOP)
+    studio.freeze(frozen.pid)
     studio.open()  # its trainer goes on, and finishes
     first = studio.ctx.settings.artifacts_dir / f"{run_id}-1"
     studio.until(outcome_file(first).exists, "the first trainer's model")
