@@ -22,6 +22,12 @@ export const test = base.extend<Watched>({
     },
     { auto: true },
   ],
+  // A server may close an idle connection at the moment at which it is used again; a question that it never got is asked once more.
+  request: async ({ request }, provide) => {
+    const get = request.get.bind(request);
+    request.get = (url, options) => get(url, { maxRetries: 3, ...options });
+    await provide(request);
+  },
 });
 
 /** For maps: machines without a graphics card draw with SwiftShader. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { cn } from "@/lib/cn";
 import { estimate, MISSING, money } from "@/lib/format";
 import { estimatesText } from "@/messages/estimates-text";
 
@@ -29,7 +30,7 @@ type Part = "value" | "range" | "confidence";
 export function Estimate({ of, part, children, className }: EstimateProps) {
   if (part) return <Written of={of} part={part} className={className}>{children}</Written>;
   return (
-    <span className={className}>
+    <span className={cn("break-words", className)}>
       <Written of={of} part="value">{children}</Written> <Written of={of} part="range" className="num text-muted" />{" "}
       <Written of={of} part="confidence" className="block text-sm text-muted" />
     </span>
