@@ -24,7 +24,7 @@ export function RunAgain({ run, label, name, look = "secondary", withChange = fa
       <Button
         size="sm"
         look={look}
-        className={withChange ? "h-auto min-h-7 text-left break-words whitespace-normal" : undefined}
+        className={withChange ? "h-auto! min-h-7 text-left break-words whitespace-normal!" : undefined}
         aria-label={name}
         title={stale ? messages.connection.writeBlocked : undefined}
         disabled={stale}
