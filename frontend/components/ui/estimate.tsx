@@ -61,6 +61,9 @@ export function rangeWords({ range, currency }: Estimated): string {
   return estimatesText.between(estimate(range.low, currency), estimate(range.high, currency));
 }
 
+/** "High. Many like it were sold nearby." */
+export const bandAndReason = ({ band, reason }: Confidence): string => `${estimatesText.bands[band]}. ${reason}`;
+
 export function confidenceWords({ confidence }: Estimated): string {
   return typeof confidence === "string" ? confidence : estimatesText.sure(estimatesText.bands[confidence.band], confidence.reason);
 }

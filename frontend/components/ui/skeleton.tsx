@@ -11,6 +11,9 @@ export function Skeleton({ className }: { className?: string }) {
 /** Where a chart will be: as tall as most charts with their words, so that what follows hardly moves. */
 export const ChartLines = () => <SkeletonLines lines={5} className="min-h-75" />;
 
+/** Where a part of a page will be: what follows it begins below the screen, where it is not seen to jump. */
+export const PartLines = () => <SkeletonLines lines={8} className="min-h-screen lg:col-span-2" />;
+
 /** Several lines of skeleton that say once that something loads. */
 export function SkeletonLines({ lines = 3, className }: { lines?: number; className?: string }) {
   return (

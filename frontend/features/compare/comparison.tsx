@@ -8,7 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { PartLines, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { compareText } from "@/features/compare/text";
 import { useComparison } from "@/features/models/queries";
@@ -31,14 +31,13 @@ const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then(
   loading: () => <SkeletonLines lines={6} />,
 });
 
-/** What follows a part begins below the screen, where it is not seen to jump. */
 const GroupsPart = dynamic(() => import("@/features/compare/groups-part").then((module) => module.GroupsPart), {
   ssr: false,
-  loading: () => <SkeletonLines lines={6} className="min-h-screen" />,
+  loading: PartLines,
 });
 const CurvesPart = dynamic(() => import("@/features/compare/curves-part").then((module) => module.CurvesPart), {
   ssr: false,
-  loading: () => <SkeletonLines lines={6} className="min-h-screen" />,
+  loading: PartLines,
 });
 
 /** `waiting` is what is said until the models are compared sale by sale. */
@@ -100,14 +99,15 @@ function Pairs({ models }: { models: ModelRead[] }) {
   const pairs = (models.length * (models.length - 1)) / 2;
   return (
     <Card title={compareText.differences.title}>
-      <div style={count(pairs)} className="min-h-[calc(94px+69px*var(--count))] max-sm:min-h-[calc(170px+148px*var(--count))]">
+      <div style={counted(pairs)} className="min-h-[calc(94px+69px*var(--count))] max-sm:min-h-[calc(170px+148px*var(--count))]">
         <Differences models={models} />
       </div>
     </Card>
   );
 }
 
-const count = (many: number) => ({ "--count": many }) as CSSProperties;
+/** The number that the least height of an element is computed from. */
+const counted = (many: number) => ({ "--count": many }) as CSSProperties;
 
 function Plots({ keys, ...compared }: Compared & { keys: readonly MetricKey[] }) {
   return (
@@ -127,7 +127,7 @@ function MetricPlot({ metric, models, pairs, waiting }: Compared & { metric: Met
   const rows = metricRows(models, metric.key);
   return (
     <>
-      <div style={count(rows.length)} className="min-h-[calc(164px+32px*var(--count))] max-sm:min-h-[calc(184px+44px*var(--count))] xl:min-h-[calc(164px+44px*var(--count))]">
+      <div style={counted(rows.length)} className="min-h-[calc(164px+32px*var(--count))] max-sm:min-h-[calc(184px+44px*var(--count))] xl:min-h-[calc(164px+44px*var(--count))]">
         <ForestPlot
           level={2}
           title={metric.name}

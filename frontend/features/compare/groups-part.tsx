@@ -5,7 +5,7 @@ import { useQueries } from "@tanstack/react-query";
 import { SeriesPlot } from "@/components/charts/series-plot";
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { PartLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { FIGURES, groupSeries, type Grouping, type GroupFigure, largest, type Measured } from "@/features/compare/group-series";
 import { modelLabel } from "@/features/models/groups";
@@ -29,7 +29,7 @@ export function GroupsPart({ models, by }: { models: ModelRead[]; by: Grouping }
     const evaluation = queries[place]?.data;
     return evaluation ? [{ model, evaluation }] : [];
   });
-  if (measured.length < models.length) return <SkeletonLines lines={8} className="min-h-screen" />;
+  if (measured.length < models.length) return <PartLines />;
   return (
     <div className="flex flex-col gap-4">
       {by === "tier" && <Equity measured={measured} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { PartLines } from "@/components/ui/skeleton";
 import { ByAge } from "@/features/models/by-age";
 import { MarketIndex } from "@/features/models/market-index";
 import { MarketWatch } from "@/features/models/market-watch";
@@ -12,7 +12,7 @@ import { messages } from "@/messages/text";
 /** How values hold as time passes; which cards there are is known once the blind test is read. */
 export function MarketPart({ model }: { model: ModelRead }) {
   const { data: evaluation, isPending } = useEvaluation(model.id);
-  if (isPending) return <SkeletonLines lines={8} className="min-h-screen lg:col-span-2" />;
+  if (isPending) return <PartLines />;
   const dated = evaluation?.has_market_index || (evaluation?.by_age ?? []).length > 0;
   return (
     <>

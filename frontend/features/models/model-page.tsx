@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { ModelMark } from "@/components/ui/model-mark";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
+import { PartLines, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
@@ -31,16 +31,15 @@ import type { ModelRead } from "@/lib/api/generated";
 import { percent } from "@/lib/format";
 import { messages } from "@/messages/text";
 
-/** Parts behind other tabs come when their tab is opened; what follows them begins below the screen, where it is not seen to jump. */
-const Lines = () => <SkeletonLines lines={8} className="min-h-screen lg:col-span-2" />;
-const AccuracyPart = dynamic(() => import("@/features/models/accuracy-part").then((module) => module.AccuracyPart), { ssr: false, loading: Lines });
-const DriversPart = dynamic(() => import("@/features/models/drivers-part").then((module) => module.DriversPart), { ssr: false, loading: Lines });
-const EquityPart = dynamic(() => import("@/features/models/equity-part").then((module) => module.EquityPart), { ssr: false, loading: Lines });
-const Fairness = dynamic(() => import("@/features/models/fairness").then((module) => module.Fairness), { ssr: false, loading: Lines });
-const MadePart = dynamic(() => import("@/features/models/made-part").then((module) => module.MadePart), { ssr: false, loading: Lines });
-const Ranges = dynamic(() => import("@/features/models/ranges").then((module) => module.Ranges), { ssr: false, loading: Lines });
-const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), { ssr: false, loading: Lines });
-const MarketPart = dynamic(() => import("@/features/models/market-part").then((module) => module.MarketPart), { ssr: false, loading: Lines });
+/** Each part comes when its tab is opened. */
+const AccuracyPart = dynamic(() => import("@/features/models/accuracy-part").then((module) => module.AccuracyPart), { ssr: false, loading: PartLines });
+const DriversPart = dynamic(() => import("@/features/models/drivers-part").then((module) => module.DriversPart), { ssr: false, loading: PartLines });
+const EquityPart = dynamic(() => import("@/features/models/equity-part").then((module) => module.EquityPart), { ssr: false, loading: PartLines });
+const Fairness = dynamic(() => import("@/features/models/fairness").then((module) => module.Fairness), { ssr: false, loading: PartLines });
+const MadePart = dynamic(() => import("@/features/models/made-part").then((module) => module.MadePart), { ssr: false, loading: PartLines });
+const Ranges = dynamic(() => import("@/features/models/ranges").then((module) => module.Ranges), { ssr: false, loading: PartLines });
+const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), { ssr: false, loading: PartLines });
+const MarketPart = dynamic(() => import("@/features/models/market-part").then((module) => module.MarketPart), { ssr: false, loading: PartLines });
 
 /** A model's card: what it can do, what it cannot, and what it was made from. */
 export function ModelPage({ id }: { id: string }) {

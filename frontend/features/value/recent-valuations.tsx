@@ -3,7 +3,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { Estimate, estimated } from "@/components/ui/estimate";
+import { bandAndReason, Estimate, estimated } from "@/components/ui/estimate";
 import { ModelName } from "@/components/ui/model-mark";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
@@ -12,7 +12,6 @@ import { valueText as text } from "@/features/value/text";
 import { useRecentValuations } from "@/features/value/queries";
 import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime } from "@/lib/format";
-import { estimatesText } from "@/messages/estimates-text";
 import { messages } from "@/messages/text";
 
 const makeColumns = (): Column<ValuationRead>[] => [
@@ -27,7 +26,7 @@ const makeColumns = (): Column<ValuationRead>[] => [
     ),
   },
   { id: "range", header: text.recent.range, numeric: true, cell: (one) => <Estimate of={estimated(one, one.dataset.currency)} part="range" /> },
-  { id: "sure", header: text.answer.sure, className: "min-w-56", cell: (one) => <Estimate of={estimated(one, one.dataset.currency)} part="confidence" className="text-muted">{confidenceOf(one)}</Estimate> },
+  { id: "sure", header: text.answer.sure, className: "min-w-56", cell: (one) => <Estimate of={estimated(one, one.dataset.currency)} part="confidence" className="text-muted">{bandAndReason(one.confidence)}</Estimate> },
   { id: "model", header: text.model, cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName> },
   {
     id: "dataset",
@@ -40,8 +39,6 @@ const makeColumns = (): Column<ValuationRead>[] => [
   },
   { id: "made", header: text.recent.made, cell: (one) => <span className="whitespace-nowrap">{dateTime(one.created_at)}</span> },
 ];
-
-const confidenceOf = ({ confidence: { band, reason } }: ValuationRead) => `${estimatesText.bands[band]}. ${reason}`;
 
 /** The newest stored valuations, each with its permanent page. */
 export function RecentValuations() {
