@@ -14,10 +14,12 @@ class BatchPoints:
 
     batch_id: str
     confidence: list[str]
+    high_90: list[float | None]
     latitude: list[float]
     located: int
     """ Homes with coordinates; of many, the columns are a sample. """
     longitude: list[float]
+    low_90: list[float | None]
     row: list[int]
     value: list[float | None]
 
@@ -26,11 +28,23 @@ class BatchPoints:
 
         confidence = self.confidence
 
+        high_90 = []
+        for high_90_item_data in self.high_90:
+            high_90_item: float | None
+            high_90_item = high_90_item_data
+            high_90.append(high_90_item)
+
         latitude = self.latitude
 
         located = self.located
 
         longitude = self.longitude
+
+        low_90 = []
+        for low_90_item_data in self.low_90:
+            low_90_item: float | None
+            low_90_item = low_90_item_data
+            low_90.append(low_90_item)
 
         row = self.row
 
@@ -46,9 +60,11 @@ class BatchPoints:
             {
                 "batch_id": batch_id,
                 "confidence": confidence,
+                "high_90": high_90,
                 "latitude": latitude,
                 "located": located,
                 "longitude": longitude,
+                "low_90": low_90,
                 "row": row,
                 "value": value,
             }
@@ -63,11 +79,37 @@ class BatchPoints:
 
         confidence = cast(list[str], d.pop("confidence"))
 
+        high_90 = []
+        _high_90 = d.pop("high_90")
+        for high_90_item_data in _high_90:
+
+            def _parse_high_90_item(data: object) -> float | None:
+                if data is None:
+                    return data
+                return cast(float | None, data)
+
+            high_90_item = _parse_high_90_item(high_90_item_data)
+
+            high_90.append(high_90_item)
+
         latitude = cast(list[float], d.pop("latitude"))
 
         located = d.pop("located")
 
         longitude = cast(list[float], d.pop("longitude"))
+
+        low_90 = []
+        _low_90 = d.pop("low_90")
+        for low_90_item_data in _low_90:
+
+            def _parse_low_90_item(data: object) -> float | None:
+                if data is None:
+                    return data
+                return cast(float | None, data)
+
+            low_90_item = _parse_low_90_item(low_90_item_data)
+
+            low_90.append(low_90_item)
 
         row = cast(list[int], d.pop("row"))
 
@@ -87,9 +129,11 @@ class BatchPoints:
         batch_points = cls(
             batch_id=batch_id,
             confidence=confidence,
+            high_90=high_90,
             latitude=latitude,
             located=located,
             longitude=longitude,
+            low_90=low_90,
             row=row,
             value=value,
         )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 
@@ -10,6 +10,10 @@ from ..models.earlier_value_read_family import (
     EarlierValueReadFamily,
     check_earlier_value_read_family,
 )
+
+if TYPE_CHECKING:
+    from ..models.confidence_read import ConfidenceRead
+
 
 T = TypeVar("T", bound="EarlierValueRead")
 
@@ -19,6 +23,8 @@ class EarlierValueRead:
     """A stored value of the same home."""
 
     as_of: datetime.date | None
+    confidence: ConfidenceRead
+    """ The confidence of the model in its value. """
     created_at: datetime.datetime
     family: EarlierValueReadFamily
     high_90: float
@@ -36,6 +42,8 @@ class EarlierValueRead:
             as_of = self.as_of.isoformat()
         else:
             as_of = self.as_of
+
+        confidence = self.confidence.to_dict()
 
         created_at = self.created_at.isoformat()
 
@@ -60,6 +68,7 @@ class EarlierValueRead:
         field_dict.update(
             {
                 "as_of": as_of,
+                "confidence": confidence,
                 "created_at": created_at,
                 "family": family,
                 "high_90": high_90,
@@ -76,6 +85,8 @@ class EarlierValueRead:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.confidence_read import ConfidenceRead
+
         d = dict(src_dict)
 
         def _parse_as_of(data: object) -> datetime.date | None:
@@ -92,6 +103,8 @@ class EarlierValueRead:
             return cast(datetime.date | None, data)
 
         as_of = _parse_as_of(d.pop("as_of"))
+
+        confidence = ConfidenceRead.from_dict(d.pop("confidence"))
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
@@ -113,6 +126,7 @@ class EarlierValueRead:
 
         earlier_value_read = cls(
             as_of=as_of,
+            confidence=confidence,
             created_at=created_at,
             family=family,
             high_90=high_90,
