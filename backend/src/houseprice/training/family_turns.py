@@ -79,8 +79,12 @@ class FamilyTurns:
         if count == 0:
             return None
         later = useful[self.slots : count]
-        turn = self.only(waiting[0])
-        return replace(turn, turns=-(-count // self.slots), next_s=max(later, default=0.0))
+        return replace(
+            self.only(waiting[0]),
+            turns=-(-count // self.slots),
+            next_s=max(later, default=0.0),
+            fills=count < len(waiting),
+        )
 
     def only(self, family: str) -> TimeLimit:
         """The limit of a family that must be trained, and after which only the blend follows."""

@@ -29,6 +29,9 @@ class TimeLimit:
     least_s : float
         Usual seconds of the shortest training. Where what follows would not leave them, there is
         no time for it, and nothing is kept for it.
+    fills : bool
+        Whether a training goes on with more models than planned while there is time, because
+        there is too little of it for another family.
     """
 
     ends_at: float
@@ -36,6 +39,7 @@ class TimeLimit:
     next_s: float = 0.0
     after_s: float = 0.0
     least_s: float = 0.0
+    fills: bool = False
 
     def window_s(self, started: float, pace: float) -> float:
         """Seconds that a training may take from its start.
@@ -68,6 +72,7 @@ class TimeLimit:
             "next_s": self.next_s,
             "after_s": self.after_s,
             "least_s": self.least_s,
+            "fills": self.fills,
         }
 
     @classmethod

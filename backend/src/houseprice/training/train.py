@@ -130,7 +130,10 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     check_settings(task.family, task.settings.params)
     planned = plan_for(task.family, task.dataset, task.settings)
     n_rows = rows_in_time(task.settings.time_limit_s, task.dataset.frame.height)
-    work = WorkPlan(steps.training_steps(task.family, n_rows, planned), on_progress)
+    limit = _limit(task, started)
+    spares = steps.spare_refits(planned) if limit is not None and limit.fills else 0
+    planned_steps = steps.training_steps(task.family, n_rows, planned, spares=spares)
+    work = WorkPlan(planned_steps, on_progress)
     store = _store(task, work)
     report = work.begin(steps.FEATURES)
     prepared = prepare(
@@ -144,8 +147,8 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     report = work.begin(steps.FRAMEWORK)
     report(Progress("starting", 0.0, message=f"Loading {spec.framework}"))
     family = load_family(task.family)
-    budget = TimeBudget(_limit(task, started), started, work, task.finish)
-    resources = FitResources(task.threads, store, budget, planned.recipes, planned.refits)
+    budget = TimeBudget(limit, started, work, task.finish)
+    resources = FitResources(task.threads, store, budget, planned.recipes, planned.refits, spares)
     learned = _learn(family, prepared, task.settings, resources, work)
     report_resumption(store, work)  # where no fit was left to do
     fit = learned.fit

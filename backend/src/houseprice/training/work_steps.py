@@ -19,6 +19,8 @@ CORRECTIONS, BLIND_TEST, WRITE = "corrections", "blind test", "write"
 WEIGH, COPY = "weigh", "copy"
 LATER_SALES, RANGES = "later sales", "ranges"
 REFITS = "refits"
+#: A training that fills its time limit fits up to this many times the planned refits besides them.
+_SPARES = 2
 #: Steps that must follow the last fit.
 AFTER_FITS = (EXPORT, PARITY, CORRECTIONS, BLIND_TEST, WRITE)
 #: Share of the sales that a training learns from, and share of these for its rehearsal.
@@ -85,7 +87,12 @@ def validation_features_name(number: int) -> str:
     return f"{FEATURES} {number}"
 
 
-def training_steps(family: str, n_rows: int, planned: FoldPlan) -> list[Step]:
+def spare_refits(planned: FoldPlan) -> int:
+    """Refits of each recipe that fill a time limit; what reads a model pays for each of them."""
+    return _SPARES * planned.refits
+
+
+def training_steps(family: str, n_rows: int, planned: FoldPlan, *, spares: int = 0) -> list[Step]:
     """Steps of a training that rehearses.
 
     Parameters
@@ -94,6 +101,8 @@ def training_steps(family: str, n_rows: int, planned: FoldPlan) -> list[Step]:
     n_rows : int
         Rows of the data set.
     planned : FoldPlan
+    spares : int
+        Refits of each recipe that are done if time is left.
     """
     cost, n = _COSTS[family], TRAINING_SHARE * n_rows
     features = Step(FEATURES, "table features", _features_s(n))
@@ -107,7 +116,7 @@ def training_steps(family: str, n_rows: int, planned: FoldPlan) -> list[Step]:
             _fit(rehearsal_name(recipe), recipe, cost, _REHEARSAL_SHARE * n)
             for recipe in planned.recipes
         ),
-        *_fits(planned, cost, n),
+        *_fits(planned, cost, n, spares),
         Step(EXPORT, "table export", cost.trace + cost.export * models),
         Step(PARITY, "table parity", 0.1 + n / 20_000),
         *finishing_steps(n_rows),
@@ -204,16 +213,17 @@ def _features_s(n: float) -> float:
     return 1.8 + n / 1_500
 
 
-def _fits(planned: FoldPlan, cost: _Cost, n: float) -> list[Step]:
+def _fits(planned: FoldPlan, cost: _Cost, n: float, spares: int) -> list[Step]:
     share = 1 - 1 / planned.folds
     folds = [
         _fit(fold_name(number, recipe), recipe, cost, share * n, f"fold {number}")
         for number in range(planned.folds)
         for recipe in planned.recipes
     ]
+    batches = [REFITS] * planned.refits + [f"spare {number}" for number in range(spares)]
     refits = [
-        _fit(refit_name(number, recipe), recipe, cost, _REFIT_SHARE * n, REFITS)
-        for number in range(planned.refits)
+        _fit(refit_name(number, recipe), recipe, cost, _REFIT_SHARE * n, batch)
+        for number, batch in enumerate(batches)
         for recipe in planned.recipes
     ]
     return [*folds, *refits]

@@ -44,13 +44,16 @@ def resources_of(
     limit_s: float | None = None,
     *,
     refits: int = 0,
+    spares: int = 0,
     on_progress: OnProgress = ignore_progress,
 ) -> FitResources:
     """What a training with these folds may use, from now on."""
     planned, now = FoldPlan(len(prepared.folds), refits), time.monotonic()
-    work = WorkPlan(training_steps("lightgbm", prepared.rows.size, planned), on_progress)
+    planned_steps = training_steps("lightgbm", prepared.rows.size, planned, spares=spares)
+    work = WorkPlan(planned_steps, on_progress)
     limit = None if limit_s is None else TimeLimit(now + limit_s)
-    return FitResources(1, FitStore(), TimeBudget(limit, now, work), planned.recipes, refits)
+    budget = TimeBudget(limit, now, work)
+    return FitResources(1, FitStore(), budget, planned.recipes, refits, spares)
 
 
 def test_the_result_is_what_the_wire_takes(trained: TrainResult) -> None:
@@ -197,6 +200,23 @@ def test_models_of_all_sales_value_homes_and_those_of_the_folds_judge_them(
     assert "validation error" in messages[-1 - 2 * epochs[1]]
     last = f"Final model 2 of 2, learning from all sales: epoch {epochs[1]} of {epochs[1]}"
     assert messages[-1] == last
+
+
+@pytest.mark.parametrize(("spares", "models"), [(2, 4), (3_000, range(3, 3_002))])
+def test_time_that_is_left_goes_into_more_models_of_all_sales(
+    demo: Dataset, settings: TrainSettings, spares: int, models: int | range
+) -> None:
+    """As many as there are, or as there is time for; what must follow still has its time."""
+    prepared = prepare(demo, settings, 3, ignore_progress)
+    limited = resources_of(prepared, 15.0, refits=2, spares=spares)
+    fit = cross_fit(load_family("lightgbm"), prepared, settings, limited, limited.budget.work)
+    count = len(fit.models[0])
+    assert count in (models if isinstance(models, range) else [models])
+    assert len({model.predict(prepared.raw).tobytes() for model in fit.models[0]}) == count
+    assert fit.left_out == ()
+    left_s = limited.budget.left_s()
+    assert left_s is not None
+    assert left_s > -0.5
 
 
 def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(

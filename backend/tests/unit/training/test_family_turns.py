@@ -43,6 +43,15 @@ def test_the_first_turn_leaves_time_for_the_second_and_the_blend() -> None:
     assert turn.window_s(0.0, 1.0) == pytest.approx((300 - turn.after_s) / 2)
 
 
+def test_time_that_another_family_cannot_use_goes_into_more_models() -> None:
+    turns = FamilyTurns(60.0, slots=2, n_rows=10_000)
+    two_of_four, two_of_two = (turns.next(names, now=0.0, pace=1.0) for names in (NAMES, NAMES[:2]))
+    assert two_of_four is not None
+    assert two_of_two is not None
+    assert two_of_four.fills
+    assert not two_of_two.fills, "nothing is left out"
+
+
 def test_a_family_that_ends_early_leaves_its_time_to_those_that_wait() -> None:
     turns = FamilyTurns(300.0, slots=2, n_rows=20_000)
     early, late = (turns.next(NAMES[2:], now, pace=1.0) for now in (80.0, 140.0))

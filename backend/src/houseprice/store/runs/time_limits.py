@@ -38,7 +38,9 @@ def limit_of(db: Connection, row: RunRow, now: float) -> TimeLimit | None:
     family = children(db, row.parent_id)
     turns = _turns(db, parent, limit_s, now)
     waiting = [row.model_type, *_waiting(family)]
-    return turns.next(waiting, time.monotonic(), _pace(family)) or turns.only(row.model_type)
+    limit = turns.next(waiting, time.monotonic(), _pace(family)) or turns.only(row.model_type)
+    there = {child.model_type for child in family}
+    return replace(limit, fills=limit.fills or not there.issuperset(FAMILIES))
 
 
 def end_late(db: Connection, parent: RunRow, family: Sequence[RunRow], now: float) -> bool:

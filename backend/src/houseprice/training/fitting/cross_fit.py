@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -186,29 +187,75 @@ def _plan_likely_refits(fits: FamilyFits, columns: Floats, later: LaterPredictio
 def _plan_refits(fits: FamilyFits, counted: Sequence[str]) -> None:
     for recipe in fits.resources.recipes:
         times = fits.refit_times(recipe) if recipe in counted else 0.0
-        for number in range(fits.resources.refits):
+        for number in range(fits.resources.refits + fits.resources.spares):
             name, like = steps.refit_name(number, recipe), steps.fold_name(0, recipe)
             fits.work.resize(name, like, times)
 
 
 def _refit(fits: FamilyFits, recipes: Sequence[str]) -> dict[str, tuple[Regressor, ...]] | None:
-    """Models of all sales for each of the recipes; None if there is no time for all of them."""
-    folds, refits = len(fits.prepared.folds), fits.resources.refits
+    """Models of all sales for each of the recipes; None if there is no time for all of them.
+
+    Where time is left after those that were planned, there are more of them.
+    """
+    resources, work = fits.resources, fits.work
     _plan_refits(fits, recipes)
-    names = [steps.refit_name(number, recipe) for number in range(refits) for recipe in recipes]
-    if refits == 0 or not fits.resources.budget.fits(names):
+    planned = [_refit_names(number, recipes) for number in range(resources.refits)]
+    if not planned or not resources.budget.fits(chain.from_iterable(planned)):
         return None
-    unneeded = [recipe for recipe in fits.resources.recipes if recipe not in recipes]
-    fits.work.leave_out(steps.refit_name(n, recipe) for n in range(refits) for recipe in unneeded)
-    fits.work.resize(steps.EXPORT, steps.EXPORT, len(recipes) / len(fits.resources.recipes))
-    models: dict[str, list[Regressor]] = {recipe: [] for recipe in recipes}
-    for place, name in enumerate(names):
-        number, recipe = place // len(recipes), recipes[place % len(recipes)]
-        turn = Turn("refit", place + 1, len(names))
-        models[recipe].append(fits.fit(folds + number, recipe, turn, name, names[place + 1 :]))
-        if fits.late:  # an unfinished model would value worse than those of the folds
+    unneeded = [recipe for recipe in resources.recipes if recipe not in recipes]
+    for number in range(resources.refits + resources.spares):
+        work.leave_out(_refit_names(number, unneeded))
+    rounds = []
+    _plan_export(fits, recipes, resources.refits)
+    for number in range(resources.refits):
+        models = _refit_round(fits, recipes, number, planned[number + 1 :])
+        if models is None:  # an unfinished model would value worse than those of the folds
             return None
-    return {recipe: tuple(same) for recipe, same in models.items()}
+        rounds.append(models)
+    rounds += _spare_rounds(fits, recipes)
+    return dict(zip(recipes, zip(*rounds, strict=True), strict=True))
+
+
+def _spare_rounds(fits: FamilyFits, recipes: Sequence[str]) -> Iterator[list[Regressor]]:
+    """Further models of all sales, one of each recipe at a time, while there is time for that."""
+    refits = fits.resources.refits
+    for number in range(refits, refits + fits.resources.spares):
+        models = _spare_round(fits, recipes, number)
+        if models is None:
+            _plan_export(fits, recipes, number)
+            return
+        yield models
+
+
+def _spare_round(fits: FamilyFits, recipes: Sequence[str], number: int) -> list[Regressor] | None:
+    _plan_export(fits, recipes, number + 1)
+    is_time = fits.resources.budget.fits(_refit_names(number, recipes))
+    return _refit_round(fits, recipes, number, []) if is_time else None
+
+
+def _refit_round(
+    fits: FamilyFits, recipes: Sequence[str], number: int, later: Sequence[Sequence[str]]
+) -> list[Regressor] | None:
+    """A model of all sales for each of the recipes; None if one had no time to finish."""
+    folds, count = len(fits.prepared.folds), max(fits.resources.refits, number + 1)
+    names, models = _refit_names(number, recipes), list[Regressor]()
+    for place, (recipe, name) in enumerate(zip(recipes, names, strict=True)):
+        turn = Turn("refit", number * len(recipes) + place + 1, count * len(recipes))
+        others = [*names[place + 1 :], *chain.from_iterable(later)]
+        models.append(fits.fit(folds + number, recipe, turn, name, others))
+        if fits.late:
+            return None
+    return models
+
+
+def _refit_names(number: int, recipes: Sequence[str]) -> list[str]:
+    return [steps.refit_name(number, recipe) for recipe in recipes]
+
+
+def _plan_export(fits: FamilyFits, recipes: Sequence[str], refits: int) -> None:
+    """Tell the plan how many networks there are to export."""
+    planned = fits.resources.refits * len(fits.resources.recipes)
+    fits.work.resize(steps.EXPORT, steps.EXPORT, refits * len(recipes) / planned)
 
 
 def fit_one(

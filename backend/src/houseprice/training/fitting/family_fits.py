@@ -43,6 +43,8 @@ class FitResources:
         Names in `models.recipes`.
     refits : int
         Number of models that each recipe fits to all sales.
+    spares : int
+        Number of further ones, as far as time is left.
     """
 
     threads: int
@@ -50,6 +52,7 @@ class FitResources:
     budget: TimeBudget
     recipes: tuple[str, ...]
     refits: int = 0
+    spares: int = 0
 
 
 class FamilyFits:
