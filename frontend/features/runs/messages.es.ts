@@ -5,10 +5,8 @@ export default {
   crumb: "Ejecuciones",
   batch: "Valores del archivo",
   loadFailed: "No se pudo cargar la ejecución",
-  missingTitle: "No existe tal ejecución",
   allPlaces: "Descargar todas las filas con problemas",
   allPlacesText: "Corríjalas en una hoja de cálculo e importe ese archivo. La tabla se conserva un día.",
-  missing: (id: string) => `El servidor no conoce ninguna ejecución ${id}. Puede que se haya eliminado, o que la dirección esté mal escrita.`,
   rangesTitle: (model: string, dataset: string) => `Intervalos de ${model} aprendidos de nuevo con ${dataset}`,
   evaluateTitle: (model: string, dataset: string) => `${model} medido con ${dataset}`,
   finish: {

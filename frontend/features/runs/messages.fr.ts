@@ -5,10 +5,8 @@ export default {
   crumb: "Exécutions",
   batch: "Valeurs du fichier",
   loadFailed: "L’exécution n’a pas pu être chargée",
-  missingTitle: "Cette exécution n’existe pas",
   allPlaces: "Télécharger toutes les lignes avec problèmes",
   allPlacesText: "Corrigez-les dans un tableur et importez ce fichier. La table est gardée un jour.",
-  missing: (id: string) => `Le serveur ne connaît aucune exécution ${id}. Elle a peut-être été supprimée, ou l’adresse est mal écrite.`,
   rangesTitle: (model: string, dataset: string) => `Fourchettes de ${model} apprises de nouveau sur ${dataset}`,
   evaluateTitle: (model: string, dataset: string) => `${model} mesuré sur ${dataset}`,
   finish: {

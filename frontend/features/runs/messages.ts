@@ -5,10 +5,8 @@ const runText = {
   crumb: "Runs",
   batch: "Values of the file",
   loadFailed: "The run could not be loaded",
-  missingTitle: "There is no such run",
   allPlaces: "Download all rows with problems",
   allPlacesText: "Correct them in a spreadsheet and import that file. The table is kept for a day.",
-  missing: (id: string) => `The server knows no run ${id}. It may have been deleted, or the address is mistyped.`,
   rangesTitle: (model: string, dataset: string) => `Ranges of ${model} learned again from ${dataset}`,
   evaluateTitle: (model: string, dataset: string) => `${model} measured on ${dataset}`,
   finish: {
