@@ -45,8 +45,8 @@ export function FlaggedSales({ id, page, filters, after, stale, onFilter, onPage
         )
       }
     >
-      <p className="mb-3" role="status">
-        {text.sales.caption(page.flagged, page.rows)} · {text.sales.counts(open, accepted, overridden)}
+      <p className="mb-3 empty:hidden" role="status">
+        {page.flagged > 0 && `${text.sales.caption(page.flagged, page.rows)} · ${text.sales.counts(open, accepted, overridden)}`}
       </p>
       {page.flagged === 0 ? (
         <Empty title={text.sales.none}>{text.sales.noneLead}</Empty>

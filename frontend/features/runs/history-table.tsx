@@ -38,17 +38,6 @@ const makeColumns = (): Column<RunRead>[] => [
     ),
   },
   {
-    id: "dataset",
-    header: text.columns.dataset,
-    className: "in-data-[density=compact]:whitespace-nowrap",
-    cell: (run) => (
-      <span className="inline-flex items-center gap-2">
-        {run.dataset.title}
-        {run.dataset.is_sample && <Sample />}
-      </span>
-    ),
-  },
-  {
     id: "state",
     header: text.columns.state,
     cell: (run) => (
@@ -56,6 +45,17 @@ const makeColumns = (): Column<RunRead>[] => [
         <RunBadge run={run} />
         <PriorityBadge run={run} />
         {isActive(run) && <span className="num">{progressPercent(run.progress.percent)}</span>}
+      </span>
+    ),
+  },
+  {
+    id: "dataset",
+    header: text.columns.dataset,
+    className: "in-data-[density=compact]:whitespace-nowrap",
+    cell: (run) => (
+      <span className="inline-flex items-center gap-2">
+        {run.dataset.title}
+        {run.dataset.is_sample && <Sample />}
       </span>
     ),
   },

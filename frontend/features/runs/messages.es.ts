@@ -89,6 +89,8 @@ export default {
     keep_leaks: "Columnas que se usan aunque parecen conocer el precio",
     ignored_columns: "Columnas de las que no se aprende",
     tune: "Ajuste previo al entrenamiento",
+    property_columns: "Columnas que distinguen las viviendas",
+    neighbourhoods: "Barrios formados a partir de las coordenadas",
     equity: "Equidad: 0 menor error, 1 sin sesgo",
     source_model_id: "Modelo de partida",
     later_dataset_id: "Ventas posteriores de las que se aprenden sus intervalos",
@@ -96,6 +98,8 @@ export default {
   } as Record<string, string>,
   familyDefault: "el valor propio del modelo",
   none: "ninguno",
+  yes: "sí",
+  no: "no",
   facts: {
     run: "Ejecución",
     model: "Modelo",

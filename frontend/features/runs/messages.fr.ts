@@ -89,6 +89,8 @@ export default {
     keep_leaks: "Colonnes utilisées bien qu’elles semblent connaître le prix",
     ignored_columns: "Colonnes dont rien n’est appris",
     tune: "Recherche de réglages avant l’entraînement",
+    property_columns: "Colonnes qui distinguent les logements",
+    neighbourhoods: "Quartiers formés à partir des coordonnées",
     equity: "Équité : 0 moindre erreur, 1 aucun biais",
     source_model_id: "Modèle de départ",
     later_dataset_id: "Ventes ultérieures dont ses fourchettes sont apprises",
@@ -96,6 +98,8 @@ export default {
   } as Record<string, string>,
   familyDefault: "la valeur propre du modèle",
   none: "aucun",
+  yes: "oui",
+  no: "non",
   facts: {
     run: "Exécution",
     model: "Modèle",

@@ -89,6 +89,8 @@ const runText = {
     keep_leaks: "Columns that are used although they seem to know the price",
     ignored_columns: "Columns that are not learned from",
     tune: "Tuning before the training",
+    property_columns: "Columns that tell homes apart",
+    neighbourhoods: "Neighbourhoods made from coordinates",
     equity: "Equity: 0 least error, 1 no bias",
     source_model_id: "Model to start from",
     later_dataset_id: "Later sales that its ranges are learned from",
@@ -96,6 +98,8 @@ const runText = {
   } as Record<string, string>,
   familyDefault: "the model's own default",
   none: "none",
+  yes: "yes",
+  no: "no",
   facts: {
     run: "Run",
     model: "Model",

@@ -2,12 +2,12 @@
 
 import { House } from "lucide-react";
 
-import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { useActiveRuns } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { SampleButton } from "@/features/training/sample-button";
+import { TrainLink } from "@/features/training/train-link";
 import { valueText as text } from "@/features/value/text";
 
 /** Instead of the form: the trainings of which a model will come, or how to begin one. */
@@ -34,8 +34,8 @@ export function NoModel() {
 
 function FirstModel() {
   return (
-    <SampleButton>
-      <LinkButton href="/train">{text.noModel.train}</LinkButton>
+    <SampleButton centred>
+      <TrainLink>{text.noModel.train}</TrainLink>
     </SampleButton>
   );
 }
