@@ -3,10 +3,10 @@
 import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { ProblemPanel } from "@/components/ui/problem-panel";
 import { ChartLines } from "@/components/ui/skeleton";
 import { driversText } from "@/features/models/drivers-text";
 import { useImportance } from "@/features/models/drivers-queries";
+import { NotShown } from "@/features/models/not-shown";
 import type { GroupImportanceRead, ImportanceRead, ModelRead } from "@/lib/api/generated";
 import { estimate, interval, signedNumber } from "@/lib/format";
 
@@ -24,7 +24,7 @@ export function FeatureImportance({ model }: { model: ModelRead }) {
           <ChartLines />
         </div>
       )}
-      {found.isError && !found.data && <ProblemPanel error={found.error} title={text.failed} onRetry={() => void found.refetch()} />}
+      {found.isError && !found.data && <NotShown error={found.error} failed={text.failed} dataset={model.dataset.id} onRetry={() => void found.refetch()} />}
       {found.data && <Groups found={found.data} />}
     </Card>
   );

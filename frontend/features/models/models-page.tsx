@@ -4,6 +4,7 @@ import { Package } from "lucide-react";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 
+import { TrainLink } from "@/components/shell/train-link";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Field } from "@/components/ui/field";
@@ -18,7 +19,6 @@ import { ModelsGroup } from "@/features/models/models-group";
 import { WaitingProposals } from "@/features/models/proposals";
 import { useModels } from "@/features/models/queries";
 import { modelText as text } from "@/features/models/text";
-import { TrainLink } from "@/features/training/train-link";
 
 export const MOST_COMPARED = 6;
 const ALL = "all";

@@ -2,12 +2,12 @@
 
 import { House } from "lucide-react";
 
+import { TrainLink } from "@/components/shell/train-link";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { useActiveRuns } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { SampleButton } from "@/features/training/sample-button";
-import { TrainLink } from "@/features/training/train-link";
 import { valueText as text } from "@/features/value/text";
 
 /** Instead of the form: the trainings of which a model will come, or how to begin one. */

@@ -3,7 +3,7 @@ import { render, screen } from "@testing-library/react";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { expect, it } from "vitest";
 
-import { TrainLink } from "@/features/training/train-link";
+import { TrainLink } from "@/components/shell/train-link";
 
 it.each([
   ["", "/train"],
