@@ -16,6 +16,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { HomesTab } from "@/features/batch/homes-tab";
 import { MapTab } from "@/features/batch/map-tab";
 import { batchText } from "@/features/batch/text";
+import { modelOf } from "@/features/batch/model-of";
 import { useBatch, useDeleteBatch } from "@/features/batch/queries";
 import { StudyTab } from "@/features/batch/study-tab";
 import { SummaryTab } from "@/features/batch/summary-tab";
@@ -58,7 +59,7 @@ function Known({ batch, tiles }: { batch: BatchRead; tiles: Tiles | null }) {
             <RunBadge run={run} />
           </span>
         }
-        lead={<TextLink href={`/models/${batch.model_id}`}>{text.byModel(batch.model_name)}</TextLink>}
+        lead={<TextLink href={`/models/${batch.model_id}`}>{text.byModel(modelOf(batch))}</TextLink>}
         actions={isActive(run) ? <CancelButton run={run} /> : <DeleteButton batch={batch} />}
       />
       <NoWorker runs={[run]} />

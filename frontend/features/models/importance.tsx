@@ -9,6 +9,7 @@ import { useImportance } from "@/features/models/drivers-queries";
 import { NotShown } from "@/features/models/not-shown";
 import type { GroupImportanceRead, ImportanceRead, ModelRead } from "@/lib/api/generated";
 import { estimate, interval, signedNumber } from "@/lib/format";
+import { groupName } from "@/messages/group-name";
 
 const text = driversText.importance;
 const points = (value: number | null | undefined) => signedNumber(value, 1);
@@ -38,8 +39,8 @@ function Groups({ found: { currency, importance } }: { found: ImportanceRead }) 
       <p className="mb-3 max-w-prose">{text.lead(homes, repeats)}</p>
       <IntervalPlot
         title={text.chart}
-        summary={first ? text.summary(first.label, first.loss, mdape) : ""}
-        rows={groups.map(({ label, loss, low, high }) => ({ id: label, label, family: "", value: loss, low, high }))}
+        summary={first ? text.summary(groupName(first.label), first.loss, mdape) : ""}
+        rows={groups.map(({ label, loss, low, high }) => ({ id: label, label: groupName(label), family: "", value: loss, low, high }))}
         subject={text.subject}
         unit={text.unit}
         range={text.range}
@@ -55,7 +56,7 @@ function Groups({ found: { currency, importance } }: { found: ImportanceRead }) 
 }
 
 const columnsOf = (currency: string): Column<GroupImportanceRead>[] => [
-  { id: "group", header: text.headers.group, cell: ({ label }) => label },
+  { id: "group", header: text.headers.group, cell: ({ label }) => groupName(label) },
   {
     id: "loss",
     header: text.headers.loss,

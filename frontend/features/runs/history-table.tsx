@@ -33,7 +33,7 @@ const makeColumns = (): Column<RunRead>[] => [
         >
           <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
         </TextLink>
-        <span className="num block text-xs whitespace-nowrap text-muted in-data-[density=compact]:ms-2 in-data-[density=compact]:inline">{runDetails(run)}</span>
+        <span className="num block text-xs text-muted sm:whitespace-nowrap in-data-[density=compact]:ms-2 in-data-[density=compact]:inline">{runDetails(run)}</span>
       </>
     ),
   },

@@ -14,9 +14,9 @@ import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, leftLine, RunBadge, statusLine } from "@/features/runs/run-status";
 import type { RunRead, TuningRead } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
 import { significant } from "@/lib/format";
 import { useText } from "@/lib/use-text";
+import { familyName } from "@/messages/family-names";
 import { runsMessages } from "@/messages/runs";
 
 const SILENT_AFTER_S = 30;

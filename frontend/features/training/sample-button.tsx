@@ -12,8 +12,8 @@ import { trainingMessages } from "@/features/training/messages";
 import { SAMPLE_TRAINING } from "@/features/training/sample";
 import { useTraining } from "@/features/training/use-training";
 import { cn } from "@/lib/cn";
-import { familyName } from "@/lib/families";
 import { useText } from "@/lib/use-text";
+import { familyName } from "@/messages/family-names";
 import { messages } from "@/messages/text";
 
 /** One click from nothing to a value: trains on the made-up sales, then the value page waits and values an example home. */
