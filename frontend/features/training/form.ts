@@ -1,4 +1,4 @@
-import type { TrainRequest } from "@/lib/api/generated";
+import type { DatasetRead, TrainRequest } from "@/lib/api/generated";
 import { PRESELECTED, type Trainable } from "@/lib/families";
 
 /** What stands in the form; the data set is chosen beside it, in the address. */
@@ -14,10 +14,11 @@ export type TrainingForm = {
   time_limit_s: number | null;
   tune_minutes: number | null;
   keep_leaks: string;
+  ignored_columns: string[];
   neighbourhoods: boolean;
 };
 
-export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s", "tune_minutes", "keep_leaks", "neighbourhoods"] as const;
+export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s", "tune_minutes", "keep_leaks", "ignored_columns", "neighbourhoods"] as const;
 
 export const trainingDefaults: TrainingForm = {
   model_type: PRESELECTED,
@@ -31,6 +32,7 @@ export const trainingDefaults: TrainingForm = {
   time_limit_s: null,
   tune_minutes: null,
   keep_leaks: "",
+  ignored_columns: [],
   neighbourhoods: false,
 };
 
@@ -38,6 +40,16 @@ export const trainingDefaults: TrainingForm = {
 export const columnNames = (text: string): string[] => text.split(",").map((name) => name.trim()).filter(Boolean);
 
 export const layerSizes = (text: string): number[] => text.split(",").map(Number);
+
+/** Roles of columns that no model learns from anyway. */
+const NO_FEATURES: readonly string[] = ["price", "id", "address", "ignore"];
+
+/** Columns of a data set that a training can leave out. */
+export const choosable = ({ columns }: Pick<DatasetRead, "columns">) => columns.filter(({ role }) => !NO_FEATURES.includes(role));
+
+/** Those that were left out and are columns of this data set: another one may have been chosen since. */
+export const stillThere = (ignored: string[], dataset: Pick<DatasetRead, "columns">): string[] =>
+  choosable(dataset).flatMap(({ name }) => (ignored.includes(name) ? [name] : []));
 
 /** A form that passed its checks. */
 export type CheckedForm = TrainingForm & { epochs: number; seed: number };

@@ -135,6 +135,20 @@ describe("the form", () => {
     });
   });
 
+  it("leaves out the columns that are ticked", async () => {
+    const column = { role: "number", type: "number", unit: "", help: "", required: false, confidence: null, evidence: "" } as const;
+    api.datasets = { items: [{ ...dataset, columns: [{ ...column, name: "tax", label: "Yearly tax" }, { ...column, name: "price", label: "Price", role: "price" }] }], default_id: "demo" };
+    const user = userEvent.setup();
+    await showReady();
+    await openAdvanced();
+    await user.click(await screen.findByText("Columns that are not learned from"));
+    expect(screen.queryByRole("checkbox", { name: "Price" })).toBeNull();
+    await user.click(screen.getByRole("checkbox", { name: "Yearly tax" }));
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    await waitFor(() => expect(api.calls("POST", "/train")).toHaveLength(1));
+    expect(api.calls("POST", "/train")[0]?.body).toMatchObject({ ignored_columns: ["tax"] });
+  });
+
   it("shows the server's reason and what to do", async () => {
     api.refusal = {
       type: "about:blank",
