@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 
 import { ModelName } from "@/components/ui/model-mark";
@@ -7,7 +8,6 @@ import { Sample } from "@/components/ui/sample";
 import { useNow } from "@/features/live/use-now";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { Interruption } from "@/features/runs/interruption";
-import { PartResult } from "@/features/runs/part-result";
 import { RetryButton } from "@/features/runs/retry-button";
 import { runCode, untrained, runModelName, runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
@@ -18,6 +18,9 @@ import { significant } from "@/lib/format";
 import { useText } from "@/lib/use-text";
 import { familyName } from "@/messages/family-names";
 import { runsMessages } from "@/messages/runs";
+
+/** Only the page of a run has results. */
+const PartResult = dynamic(() => import("@/features/runs/part-result").then((module) => module.PartResult), { ssr: false });
 
 const SILENT_AFTER_S = 30;
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 
-import { choosable, stillThere, toRequest, trainingDefaults } from "@/features/training/form";
+import { choosable, stillThere } from "@/features/training/choosable";
+import { toRequest, trainingDefaults } from "@/features/training/form";
 import type { DatasetRead } from "@/lib/api/generated";
 
 const ORDER = { ...trainingDefaults, epochs: 5, seed: 1, dataset: "d" };

@@ -1,4 +1,4 @@
-import type { DatasetRead, TrainRequest } from "@/lib/api/generated";
+import type { TrainRequest } from "@/lib/api/generated";
 import { PRESELECTED, type Trainable } from "@/lib/families";
 
 /** What stands in the form; the data set is chosen beside it, in the address. */
@@ -40,16 +40,6 @@ export const trainingDefaults: TrainingForm = {
 export const columnNames = (text: string): string[] => text.split(",").map((name) => name.trim()).filter(Boolean);
 
 export const layerSizes = (text: string): number[] => text.split(",").map(Number);
-
-/** Roles of columns that no model learns from anyway. */
-const NO_FEATURES: readonly string[] = ["price", "id", "address", "ignore"];
-
-/** Columns of a data set that a training can leave out. */
-export const choosable = ({ columns }: Pick<DatasetRead, "columns">) => columns.filter(({ role }) => !NO_FEATURES.includes(role));
-
-/** Those that were left out and are columns of this data set: another one may have been chosen since. */
-export const stillThere = (ignored: string[], dataset: Pick<DatasetRead, "columns">): string[] =>
-  choosable(dataset).flatMap(({ name }) => (ignored.includes(name) ? [name] : []));
 
 /** A form that passed its checks. */
 export type CheckedForm = TrainingForm & { epochs: number; seed: number };

@@ -20,7 +20,7 @@ import { useRun, useRuns } from "@/features/runs/queries";
 import { isActive } from "@/features/runs/run-state";
 import { DatasetField } from "@/features/training/dataset-field";
 import { timeEstimate } from "@/features/training/estimate";
-import { ADVANCED, type CheckedForm, stillThere, type TrainingForm, trainingDefaults } from "@/features/training/form";
+import { ADVANCED, type CheckedForm, type TrainingForm, trainingDefaults } from "@/features/training/form";
 import { trainingMessages, type TrainingText } from "@/features/training/messages";
 import type { DatasetChoice } from "@/features/training/use-dataset-choice";
 import { useTraining } from "@/features/training/use-training";
@@ -61,7 +61,7 @@ export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
   const { dataset } = choice;
   const blocked = stale ? messages.connection.writeBlocked : choice.missing;
   const submit = form.handleSubmit(
-    (values) => dataset && !blocked && training.mutate({ ...values, ignored_columns: stillThere(values.ignored_columns, dataset), dataset: dataset.id }),
+    (values) => dataset && !blocked && training.mutate({ ...values, dataset: dataset.id }),
     (errors) => ADVANCED.some((name) => errors[name]) && setOpen(true),
   );
   return (
