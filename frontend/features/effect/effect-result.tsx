@@ -1,7 +1,8 @@
 import { Alert } from "@/components/ui/alert";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { FigureText } from "@/components/ui/figure";
 import { Term } from "@/components/ui/term";
-import { type Cell, type EffectRow, rowsOf } from "@/features/effect/effect";
+import { type EffectRow, rowsOf } from "@/features/effect/effect";
 import { effectText as text } from "@/features/effect/text";
 import type { EffectPanel, SalesEffect } from "@/lib/api/generated";
 
@@ -35,17 +36,7 @@ function Panel({ title, panel }: { title: string; panel: EffectPanel }) {
 
 const makeColumns = (): Column<EffectRow>[] => [
   { id: "name", header: text.headers.figure, cell: ({ name }) => <Term name={name} /> },
-  { id: "before", header: text.headers.before, numeric: true, cell: ({ before }) => <Figure {...before} /> },
-  { id: "after", header: text.headers.after, numeric: true, cell: ({ after }) => <Figure {...after} /> },
-  { id: "difference", header: text.headers.difference, numeric: true, cell: ({ difference, clear }) => <Figure {...difference} strong={clear} /> },
+  { id: "before", header: text.headers.before, numeric: true, cell: ({ before }) => <FigureText {...before} /> },
+  { id: "after", header: text.headers.after, numeric: true, cell: ({ after }) => <FigureText {...after} /> },
+  { id: "difference", header: text.headers.difference, numeric: true, cell: ({ difference, clear }) => <FigureText {...difference} strong={clear} /> },
 ];
-
-/** A figure with its interval below it. */
-function Figure({ value, span, strong = false }: Cell & { strong?: boolean }) {
-  return (
-    <>
-      <span className={strong ? "num font-semibold" : "num"}>{value}</span>
-      {span && <span className="num block text-xs text-muted">{span}</span>}
-    </>
-  );
-}

@@ -3,9 +3,10 @@
 import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Figure } from "@/components/ui/figure";
 import { fairnessText as text } from "@/features/models/fairness-text";
 import type { FairnessAttribute, FairnessGroup, GroupMeasures } from "@/lib/api/generated";
-import { integer, interval, signedNumber, tenths } from "@/lib/format";
+import { integer, signedNumber, tenths } from "@/lib/format";
 
 type Measure = keyof GroupMeasures;
 const MEASURES: Measure[] = ["bias", "error", "width", "refusal"];
@@ -93,15 +94,6 @@ function figure(measure: Measure, part: "group" | "difference", format: (value: 
     id: measure,
     header: text.headers[measure],
     numeric: true,
-    cell: ({ measures }) => {
-      const estimate = measures?.[measure][part];
-      const span = interval(estimate?.low, estimate?.high, format);
-      return (
-        <>
-          {format(estimate?.value)}
-          {span && <span className="block text-xs text-muted">({span})</span>}
-        </>
-      );
-    },
+    cell: ({ measures }) => <Figure of={measures?.[measure][part]} write={format} />,
   };
 }

@@ -1,6 +1,7 @@
 import { scaleLinear } from "@/components/charts/scales";
 
 import { intervalDomain } from "@/components/charts/interval-data";
+import { Figure } from "@/components/ui/figure";
 import { ScrollX } from "@/components/ui/scroll-x";
 import { Term } from "@/components/ui/term";
 import { type Format, formatOf, type Metric, type MetricKey, metricOf, reading, scoreOf } from "@/features/models/metrics";
@@ -84,11 +85,10 @@ function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps
 }
 
 /** A figure with its interval below it. */
-function FigureCell({ score: { value, low, high }, format }: { score: Estimate; format: Format }) {
+function FigureCell({ score, format }: { score: Estimate; format: Format }) {
   return (
-    <td className="px-2 text-right whitespace-nowrap">
-      {format(value)}
-      <span className="block text-xs text-muted">{interval(low, high, format)}</span>
+    <td className="px-2 text-right">
+      <Figure of={score} write={format} />
     </td>
   );
 }

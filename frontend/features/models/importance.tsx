@@ -3,12 +3,13 @@
 import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Figure } from "@/components/ui/figure";
 import { ChartLines } from "@/components/ui/skeleton";
 import { driversText } from "@/features/models/drivers-text";
 import { useImportance } from "@/features/models/drivers-queries";
 import { NotShown } from "@/features/models/not-shown";
 import type { GroupImportanceRead, ImportanceRead, ModelRead } from "@/lib/api/generated";
-import { estimate, interval, signedNumber } from "@/lib/format";
+import { estimate, signedNumber } from "@/lib/format";
 import { groupName } from "@/messages/group-name";
 
 const text = driversText.importance;
@@ -61,12 +62,7 @@ const columnsOf = (currency: string): Column<GroupImportanceRead>[] => [
     id: "loss",
     header: text.headers.loss,
     numeric: true,
-    cell: ({ loss, low, high }) => (
-      <>
-        {points(loss)}
-        <span className="block text-xs text-muted">({interval(low, high, points)})</span>
-      </>
-    ),
+    cell: ({ loss, low, high }) => <Figure of={{ value: loss, low, high }} write={points} />,
   },
   { id: "moved", header: text.headers.moved(currency), numeric: true, cell: ({ moved }) => estimate(moved, "") },
   { id: "features", header: text.headers.features, cell: ({ features, label }) => (features.join() === label ? "" : <span className="block min-w-48 text-muted">{features.join(", ")}</span>) },

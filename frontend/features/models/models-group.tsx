@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable, type Sort, sorted } from "@/components/ui/data-table";
+import { Figure } from "@/components/ui/figure";
 import { ModelMark } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
@@ -18,7 +19,7 @@ import { modelText } from "@/features/models/text";
 import { TooGood } from "@/features/models/too-good";
 import { TooNarrow, TooNarrowMark } from "@/features/models/too-narrow";
 import type { ModelRead } from "@/lib/api/generated";
-import { ago, bytes, dateTime, duration, estimate, interval, tenths } from "@/lib/format";
+import { ago, bytes, dateTime, duration, estimate, tenths } from "@/lib/format";
 import { messages } from "@/messages/text";
 
 const text = modelText.group;
@@ -124,17 +125,12 @@ function scoreColumn(key: MetricKey, header: string, currency: string): Column<S
     header,
     numeric: true,
     sortBy: (row) => scoreOf(row.scores, key).value,
-    cell: (row) => {
-      const { value, low, high } = scoreOf(row.scores, key);
-      const span = interval(low, high, bare);
-      return (
-        <>
-          {bare(value)}
-          {span && <span className="block text-xs text-muted">({span.replaceAll(" – ", "–")})</span>}
-          {key === "coverage_90" && row.model && <TooNarrowMark model={row.model} />}
-        </>
-      );
-    },
+    cell: (row) => (
+      <>
+        <Figure of={scoreOf(row.scores, key)} write={bare} tight />
+        {key === "coverage_90" && row.model && <TooNarrowMark model={row.model} />}
+      </>
+    ),
   };
 }
 

@@ -44,7 +44,7 @@ async function trimmedCells(head: string): Promise<(string | null)[]> {
 
 it("shows the trimmed figures with intervals beside the untrimmed ones, and how many were trimmed", async () => {
   show({ trimmed });
-  expect(await trimmedCells("Trimmed to 405")).toEqual(["1.000.99 – 1.02", "9.0 %8.5 % – 9.6 %", "1.0111.002 – 1.020", "−0.020−0.035 – −0.004"]);
+  expect(await trimmedCells("Trimmed to 405")).toEqual(["1.00(0.99 – 1.02)", "9.0 %(8.5 % – 9.6 %)", "1.011(1.002 – 1.020)", "−0.020(−0.035 – −0.004)"]);
   expect(screen.getByText("8 of 413 ratios were trimmed, because they lie more than three interquartile ranges beyond the quartiles; with outliers the COD is 1.25 times as high as without.")).toBeVisible();
   expect(screen.getByRole("columnheader", { name: "Value" })).toBeVisible();
 });

@@ -75,7 +75,7 @@ describe("the effect of the flagged sales", () => {
     expect(await screen.findByText(effect.sentence)).toBeVisible();
     const table = screen.getByRole("table", { name: "396 blind sales not flagged" });
     const row = within(table).getByRole("row", { name: /MdAPE/ });
-    expect(within(row).getAllByRole("cell").slice(1).map((cell) => cell.textContent)).toEqual(["9.288.28 – 10.28", "7.476.47 – 8.47", "−1.81−2.57 – −0.68"]);
+    expect(within(row).getAllByRole("cell").slice(1).map((cell) => cell.textContent)).toEqual(["9.28(8.28 – 10.28)", "7.47(6.47 – 8.47)", "−1.81(−2.57 – −0.68)"]);
     expect(within(row).getByText("−1.81")).toHaveClass("font-semibold");
     expect(within(within(table).getByRole("row", { name: /PRB/ })).getByText("+0.001")).not.toHaveClass("font-semibold");
     expect(screen.getByText("There are too few sales for figures.")).toBeVisible();

@@ -3,12 +3,13 @@
 import type { ReactNode } from "react";
 
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { Figure } from "@/components/ui/figure";
 import { ModelName } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
 import { runPartText as text } from "@/features/runs/part-text";
 import { untrained } from "@/features/runs/run-name";
-import { type ScoreRow, span } from "@/features/runs/scores";
+import type { ScoreRow } from "@/features/runs/scores";
 import type { Estimate } from "@/lib/api/generated";
 import { duration, estimate, integer, ratio, tenths } from "@/lib/format";
 
@@ -42,12 +43,7 @@ function figure(id: string, header: ReactNode, pick: Pick, write: (value: number
     id,
     header,
     numeric: true,
-    cell: (row) => (
-      <>
-        <span className="block">{write(pick(row)?.value)}</span>
-        <span className="block text-xs text-muted">{span(pick(row), write)}</span>
-      </>
-    ),
+    cell: (row) => <Figure of={pick(row)} write={write} />,
   };
 }
 
