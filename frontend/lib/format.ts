@@ -220,17 +220,15 @@ export function date(value: When): string {
 export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
 /** "23 Nov 2026, 14:05:09" in the reader's zone. */
-export function dateTime(value: When): string {
+export const dateTime = (value: When): string => momentOf(value, { second: "2-digit" });
+
+/** "23 Nov 2026, 14:05" in the reader's zone, of what happens on the minute. */
+export const dateMinute = (value: When): string => momentOf(value, {});
+
+function momentOf(value: When, more: Intl.DateTimeFormatOptions): string {
   const at = instant(value);
   if (!at) return MISSING;
-  return new Intl.DateTimeFormat(tags().dates, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).format(at);
+  return new Intl.DateTimeFormat(tags().dates, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", ...more }).format(at);
 }
 
 export function isoDate(value: When): string {

@@ -28,6 +28,8 @@ export default {
   file: {
     label: "Archivo",
     help: "CSV, TSV, Excel, OpenDocument, Parquet o GeoJSON, también comprimidos como .gz o .zip; hasta 2.000.000 de filas. Puede soltar el archivo aquí o pegar celdas de una hoja de cálculo.",
+    needs: "Basta con una fila por venta con su precio. El día de la venta, el lugar y el tamaño de la vivienda mejoran mucho los valores; puede haber otras columnas, y ninguna necesita un nombre determinado.",
+    example: "Descargar una tabla de ejemplo",
     reading: "Se está leyendo la tabla entera",
     stop: "Dejar de leer",
     failed: "No se pudo leer la tabla",

@@ -28,6 +28,8 @@ export default {
   file: {
     label: "Fichier",
     help: "CSV, TSV, Excel, OpenDocument, Parquet ou GeoJSON, aussi comprimés en .gz ou .zip ; jusqu’à 2 000 000 de lignes. Vous pouvez déposer le fichier ici, ou coller les cellules d’un tableur.",
+    needs: "Une ligne par vente avec son prix suffit. Le jour de la vente, le lieu et la taille du logement améliorent beaucoup les valeurs ; d’autres colonnes peuvent s’y trouver, et aucune n’a besoin d’un nom précis.",
+    example: "Télécharger une table d’exemple",
     reading: "Toute la table est en cours de lecture",
     stop: "Arrêter la lecture",
     failed: "La table n’a pas pu être lue",

@@ -28,6 +28,8 @@ const importText = {
   file: {
     label: "File",
     help: "CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed as .gz or .zip; up to 2,000,000 rows. You can drop the file here, or paste cells of a spreadsheet.",
+    needs: "A row for each sale with its price is enough. The day of the sale, the place and the size of the home make values much better; other columns may be there, and none needs a certain name.",
+    example: "Download an example table",
     reading: "The whole table is being read",
     stop: "Stop reading",
     failed: "The table could not be read",

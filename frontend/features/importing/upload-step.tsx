@@ -2,7 +2,7 @@
 
 import { type ClipboardEvent, type DragEvent, useEffect } from "react";
 
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { importText } from "@/features/importing/text";
@@ -37,6 +37,14 @@ export function UploadStep({ table }: { table: Import }) {
           )}
         </Field>
       </div>
+      {!file && (
+        <div className="flex flex-col items-start gap-2">
+          <p className="max-w-prose text-muted">{text.needs}</p>
+          <a href="/api/v1/datasets/demo/rows.csv" download="example-sales.csv" className={buttonClass("secondary", "sm")}>
+            {text.example}
+          </a>
+        </div>
+      )}
       {file && inspection.isFetching && (
         <div className="flex flex-col items-start gap-3">
           <UploadProgress sent={table.uploaded} />

@@ -35,6 +35,7 @@ export default {
     name: "Nombre",
     dataset: "Conjunto de datos",
     datasetHelp: "Cada ejecución toma la versión más nueva.",
+    datasetMissing: "Elija el conjunto de datos con el que se entrena.",
     choose: "Elija un conjunto de datos",
     model: "Modelo",
     every: "Con qué frecuencia",

@@ -35,6 +35,7 @@ export default {
     name: "Nom",
     dataset: "Jeu de données",
     datasetHelp: "Chaque exécution prend la version la plus récente.",
+    datasetMissing: "Choisissez le jeu de données de l’entraînement.",
     choose: "Choisissez un jeu de données",
     model: "Modèle",
     every: "À quelle fréquence",

@@ -36,6 +36,7 @@ const schedulesText = {
     name: "Name",
     dataset: "Data set",
     datasetHelp: "Each run takes the newest version.",
+    datasetMissing: "Choose the data set that is trained on.",
     choose: "Choose a data set",
     model: "Model",
     every: "How often",

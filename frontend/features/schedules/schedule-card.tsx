@@ -16,7 +16,7 @@ import { useDeleteSchedule, usePauseSchedule, useRunSchedule } from "@/features/
 import { ScheduleForm } from "@/features/schedules/schedule-form";
 import { ScheduleHistory } from "@/features/schedules/schedule-history";
 import type { ScheduleRead } from "@/lib/api/generated";
-import { dateTime } from "@/lib/format";
+import { dateMinute } from "@/lib/format";
 import { familyName } from "@/messages/family-names";
 
 export function ScheduleCard({ schedule }: { schedule: ScheduleRead }) {
@@ -39,7 +39,7 @@ export function ScheduleCard({ schedule }: { schedule: ScheduleRead }) {
           {schedule.next_due.length > 0 && (
             <p className="text-sm">
               <span className="text-muted">{text.next}: </span>
-              {schedule.next_due.slice(0, 3).map((due) => dateTime(due)).join(" · ")}
+              {schedule.next_due.slice(0, 3).map((due) => dateMinute(due)).join(" · ")}
             </p>
           )}
           <Permit role="analyst">

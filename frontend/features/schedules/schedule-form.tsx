@@ -15,7 +15,7 @@ import { usePreview, useSaveSchedule } from "@/features/schedules/queries";
 import type { ScheduleRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 import { TRAINABLE } from "@/lib/families";
-import { dateTime, localZone } from "@/lib/format";
+import { dateMinute, localZone } from "@/lib/format";
 import { familyName } from "@/messages/family-names";
 
 const text = schedulesText.form;
@@ -24,15 +24,18 @@ type Part = { plan: Plan; set: (change: Partial<Plan>) => void };
 
 export function ScheduleForm({ schedule, onDone }: { schedule?: ScheduleRead; onDone: () => void }) {
   const [plan, setPlan] = useState(() => firstPlan(schedule, localZone()));
+  const [tried, setTried] = useState(false);
   const save = useSaveSchedule(schedule?.id ?? null);
   const set = (change: Partial<Plan>) => setPlan((before) => ({ ...before, ...change }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
+    if (plan.dataset === null) return;
     save.mutate(planBody(plan, schedule), { onSuccess: onDone });
   };
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <What plan={plan} set={set} />
+      <What plan={plan} set={set} missing={tried && plan.dataset === null} />
       <When plan={plan} set={set} />
       <label className="flex items-start gap-2">
         <input type="checkbox" checked={plan.promote} onChange={() => set({ promote: !plan.promote })} className="mt-1 size-4 shrink-0 accent-accent" />
@@ -40,7 +43,7 @@ export function ScheduleForm({ schedule, onDone }: { schedule?: ScheduleRead; on
       </label>
       {save.error && <ProblemPanel error={save.error} title={schedulesText.saveFailed} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" busy={save.isPending} disabled={plan.dataset === null}>
+        <Button type="submit" look="primary" busy={save.isPending}>
           {text.save}
         </Button>
         <Button type="button" onClick={onDone}>
@@ -51,14 +54,14 @@ export function ScheduleForm({ schedule, onDone }: { schedule?: ScheduleRead; on
   );
 }
 
-function What({ plan, set }: Part) {
+function What({ plan, set, missing }: Part & { missing: boolean }) {
   const items = useDatasets().data?.items ?? [];
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Field label={text.name}>
         {(props) => <Input {...props} required maxLength={100} value={plan.name} autoComplete="off" onChange={(event) => set({ name: event.target.value })} />}
       </Field>
-      <Field label={text.dataset} help={text.datasetHelp}>
+      <Field label={text.dataset} help={text.datasetHelp} error={missing ? text.datasetMissing : undefined}>
         {(props) => (
           <Select {...props} value={plan.dataset} placeholder={text.choose} onChange={(dataset) => set({ dataset })} options={items.map((item) => ({ value: item.id, label: datasetName(item) }))} />
         )}
@@ -107,7 +110,7 @@ function Preview({ cron, timezone }: { cron: string; timezone: string }) {
   const { data, error } = preview;
   return (
     <p role="status" className={error ? "text-sm text-danger sm:col-span-2" : "text-sm text-muted sm:col-span-2"}>
-      {error ? problemOf(error).detail : data && text.preview(data.in_words, data.next_due.slice(0, 3).map((due) => dateTime(due)))}
+      {error ? problemOf(error).detail : data && text.preview(data.in_words, data.next_due.slice(0, 3).map((due) => dateMinute(due)))}
     </p>
   );
 }

@@ -8,12 +8,12 @@ import { TextLink } from "@/components/ui/text-link";
 import { schedulesText as text } from "@/features/schedules/text";
 import { useHistory } from "@/features/schedules/queries";
 import type { FireRead } from "@/lib/api/generated";
-import { dateTime, MISSING } from "@/lib/format";
+import { dateMinute, MISSING } from "@/lib/format";
 
 const TONES: Record<FireRead["outcome"], Tone> = { started: "success", missed: "warn", skipped: "neutral", refused: "danger" };
 
 const makeColumns = (): Column<FireRead>[] => [
-  { id: "due", header: text.columns.due, className: "whitespace-nowrap", cell: (fire) => dateTime(fire.due_at) },
+  { id: "due", header: text.columns.due, className: "whitespace-nowrap", cell: (fire) => dateMinute(fire.due_at) },
   { id: "outcome", header: text.columns.outcome, cell: (fire) => <Badge tone={TONES[fire.outcome]}>{text.outcomes[fire.outcome]}</Badge> },
   { id: "run", header: text.columns.run, cell: (fire) => (fire.run_id ? <TextLink href={`/runs/${fire.run_id}`}>{fire.run_state ? text.states[fire.run_state] : text.columns.run}</TextLink> : MISSING) },
   { id: "promotion", header: text.columns.promotion, cell: (fire) => (fire.promotion ? text.promotions[fire.promotion] : MISSING) },
