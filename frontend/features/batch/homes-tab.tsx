@@ -17,6 +17,7 @@ import { batchText } from "@/features/batch/text";
 import { type HomesQuery, PAGE, useHomes } from "@/features/batch/queries";
 import type { BatchRead, BatchRows } from "@/lib/api/generated";
 import { integer, money, number, signedMoney } from "@/lib/format";
+import { groupName } from "@/messages/group-name";
 
 const text = batchText.homes;
 const SHOWN = ["all", "valued", "refused"] as const;
@@ -130,7 +131,7 @@ function HomeCell({ name, of, text }: { name: string; of: Estimated | null; text
 
 function cellText(name: string, value: Row[number], currency: string): string {
   if (value === null) return "";
-  if (typeof value !== "number") return String(value);
+  if (typeof value !== "number") return /^reason_\d+$/.test(name) ? groupName(String(value)) : String(value);
   if (MONEY.has(name)) return money(value, currency);
   if (name.startsWith("amount_")) return signedMoney(value, currency);
   return name === "row" || name === "score" ? integer(value) : number(value, 4);

@@ -30,7 +30,7 @@ export function LeaveOut({ dataset, accepted }: { dataset: DatasetRead; accepted
       <p className="mb-3 text-muted">{dataset.builtin ? text.builtin : accepted === 0 ? text.none : text.lead}</p>
       {!dataset.builtin && (
         <Permit role="analyst" owned={dataset.owned}>
-          <Button look="primary" className="max-w-full whitespace-normal!" onClick={make} busy={leaveOut.isPending} disabled={accepted === 0}>
+          <Button look="primary" className="h-auto! min-h-9 max-w-full py-1 whitespace-normal!" onClick={make} busy={leaveOut.isPending} disabled={accepted === 0}>
             {text.make}
           </Button>
         </Permit>
