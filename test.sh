@@ -186,13 +186,13 @@ install_all
 end_installing
 if has lint; then lint; fi
 # Two at a time, since most tests keep one core busy; integration tests often wait for servers, so
-# there are three. The schemathesis plugin would take longer to load than many tests take. Files of
+# there are four. The schemathesis plugin would take longer to load than many tests take. Files of
 # contract tests train every family once, so they stay whole; of the integration tests each process
 # takes a part, and who is done first helps the others.
 if has unit; then pytest_part unit -p no:schemathesis --numprocesses 2 tests/unit; fi
 if has contract; then pytest_part contract --numprocesses 2 --dist loadfile tests/contract; fi
 if has integration; then
-  pytest_part integration -p no:schemathesis --numprocesses 3 --dist worksteal tests/integration tests/faults
+  pytest_part integration -p no:schemathesis --numprocesses 4 --dist worksteal tests/integration tests/faults
 fi
 if has frontend; then frontend; fi
 if has e2e; then e2e; fi

@@ -27,6 +27,11 @@ _START_TIMEOUT_S = 30.0
 _POSTGRES_OPTIONS = ("fsync=off", "full_page_writes=off", "max_connections=200", "autovacuum=off")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take longest."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def free_port() -> int:
     """A TCP port that nobody listens on right now."""
     with socket.socket() as probe:

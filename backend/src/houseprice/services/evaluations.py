@@ -95,7 +95,7 @@ def watch(ctx: Context, model_id: str) -> ModelWatchView:
     """
     model = models.row(ctx, model_id)
     with reading(ctx.engine) as db:
-        run = run_store.last_evaluation(db, model.id)
+        run = run_store.last_evaluation(db, model.id, ctx.actor)
         dataset = dataset_store.get(db, model.dataset_id)
         versions = [] if dataset is None else dataset_store.versions(db, dataset.series_id)
     if run is None or run.finished_at is None:

@@ -85,6 +85,7 @@ def wait_for(what: Any) -> Any:
     return value
 
 
+@pytest.mark.long
 def test_two_scheduled_trainings_one_champion_and_everybody_is_told(
     studio: Studio,
     inbox: Inbox,

@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.long
 def test_no_promise_is_broken_by_sixty_faults(tmp_path: Path) -> None:
     houseprice = Path(sys.executable).with_name("houseprice")
     command = [houseprice, "soak", "--faults", "60", "--seed", "20261130", "--lease", "6", "--json"]

@@ -207,6 +207,36 @@ def test_the_parts_of_a_run_are_shared_with_it(people: People) -> None:
         assert people.client.get(f"/v1/runs/{part}", headers=bea).status_code == 200
 
 
+def test_what_private_sales_of_others_say_of_a_shared_model_is_not_shown(
+    people: People, things: dict[str, str]
+) -> None:
+    ada, bea, cleo = (people.session(name) for name in ("ada", "bea", "cleo"))
+    model = things["models"]
+    people.client.post(f"/v1/sharing/models/{model}", json={"sharing": "team"}, headers=ada)
+    _measure(people, model, Ownership(people.user("bea", "analyst"), "bea", "private"))
+    watches = [
+        people.client.get(f"/v1/models/{model}/watch", headers=who).status_code
+        for who in (bea, ada, cleo)
+    ]
+    assert watches == [200, 404, 404]
+
+
+def _measure(people: People, model_id: str, owned: Ownership) -> None:
+    """Somebody measures a model on new sales."""
+    with transaction(people.ctx.engine) as db:
+        new = replace(
+            _of_nobody(people, db),
+            **{"kind": "evaluate", "source_model_id": model_id, "later_dataset_id": "demo"},
+            owned=owned,
+        )
+        run_id = runs.submit(db, new).run_id
+        claimed = runs.claim(db, "w", ("cpu",), 3600.0)
+        assert claimed is not None
+        assert claimed.id == run_id
+        figures = {"test": {}, "watch": None}
+        assert runs.finish_measurement(db, claimed.id, claimed.fence, "evaluation", figures)
+
+
 def test_the_same_key_of_two_users_is_two_runs(people: People) -> None:
     body = {"dataset": "demo", "model_type": "lightgbm"}
     answers = [

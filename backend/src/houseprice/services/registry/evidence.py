@@ -69,7 +69,7 @@ def _record_of(ctx: Context, model: ModelVersionRow) -> StudioRecord:
             needs_second=promotions.needs_second(ctx.settings),
             promotions=tuple(map(_promotion, promotion_store.of_model(db, model.id))),
             audit=_audit(db, model) if ctx.settings.has_accounts else None,
-            later=_later(db, model),
+            later=_later(ctx, db, model),
             fairness=_check(checks[0]) if checks else None,
             reviewed=sale_reviews.count(db, _series(db, model)),
             origins=run_store.measured_origins(db, model.id, ctx.actor),
@@ -106,8 +106,8 @@ def _audit(db: Connection, model: ModelVersionRow) -> AuditFact:
     return AuditFact(entries, chain.rows, chain.last_hash, chain.broken_at)
 
 
-def _later(db: Connection, model: ModelVersionRow) -> LaterTest | None:
-    run = run_store.last_evaluation(db, model.id)
+def _later(ctx: Context, db: Connection, model: ModelVersionRow) -> LaterTest | None:
+    run = run_store.last_evaluation(db, model.id, ctx.actor)
     figures = None if run is None else (run.result or {}).get("evaluation")
     if run is None or run.finished_at is None or figures is None:
         return None

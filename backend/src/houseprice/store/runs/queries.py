@@ -79,10 +79,16 @@ def last_effect(db: Connection, dataset_id: str, actor: Actor = LOCAL) -> RunRow
     return None if row is None else run_row(row)
 
 
-def last_evaluation(db: Connection, model_id: str) -> RunRow | None:
-    """The newest run that has measured a model on sales that it had not learned from."""
+def last_evaluation(db: Connection, model_id: str, actor: Actor) -> RunRow | None:
+    """The newest run that has measured a model on sales that it had not learned from.
+
+    Of the runs that an actor may not see, nothing is shown: their sales may be private.
+    """
     query = select(runs).where(
-        runs.c.kind == "evaluate", runs.c.source_model_id == model_id, runs.c.state == "succeeded"
+        runs.c.kind == "evaluate",
+        runs.c.source_model_id == model_id,
+        runs.c.state == "succeeded",
+        *visible(runs, actor),
     )
     row = db.execute(query.order_by(runs.c.seq.desc()).limit(1)).one_or_none()
     return None if row is None else run_row(row)
