@@ -207,3 +207,31 @@ def test_a_thousand_rings_for_one_run_are_one_attempt(shaken: Shaken) -> None:
     with shaken.client() as client:
         shaken.studio.until(lambda: client.llen("cpu") == 0, "an empty queue")
     assert shaken.studio.row(run_id).attempt == 1
+
+
+def test_the_broker_keeps_nothing_of_a_ring_that_was_taken(shaken: Shaken) -> None:
+    shaken.studio.script(default={"hold": "gate"})
+    assert rings_kept(shaken.studio, shaken.broker.url) == 0
+    shaken.studio.script(default={"epochs": 2})
+
+
+def test_a_late_acknowledgement_is_noticed(shaken: Shaken, tmp_path: Path, sqlite_url: str) -> None:
+    url = shaken.broker.url.removesuffix("0") + "1"  # its other worker must not take the ring
+    studio = make_studio(tmp_path, sqlite_url, url, CeleryBell(url))
+    studio.script(default={"hold": "gate"})
+    studio.celery("late", app="late_app")
+    try:
+        assert rings_kept(studio, url) == 1
+    finally:
+        studio.close()
+
+
+def rings_kept(studio: Studio, broker_url: str) -> int:
+    """Number of rings that the broker would give out again, while a run is at work."""
+    run_id = studio.submit()
+    studio.training(run_id)
+    with redis.Redis.from_url(broker_url) as client:
+        kept = int(client.hlen("unacked")) + int(client.llen("cpu"))
+    studio.open()
+    assert studio.ended(run_id).state == "succeeded"
+    return kept

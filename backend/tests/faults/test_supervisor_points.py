@@ -8,10 +8,16 @@ from typing import Any
 
 import psutil
 import pytest
+from sqlalchemy import Engine
 from tests.faults.conftest import RECONCILE, FaultyStudio
 
+from houseprice import failpoints
 from houseprice.errors import Conflict
+from houseprice.jobs.records import ClaimedRun
 from houseprice.services import runs
+from houseprice.services.invariants.promises import check_promises
+from houseprice.worker import publication
+from houseprice.worker.publication import artifact_folder
 
 #: Every step of a supervisor, in order.
 POINTS = (
@@ -25,6 +31,10 @@ POINTS = (
 )
 #: Steps after which the run has ended.
 OVER = ("after_end_commit",)
+#: Steps at which a frozen supervisor loses its run to another one.
+LOSING = POINTS[: POINTS.index("before_end_commit")]
+#: How often a holder is frozen beyond its lease at each of them; the default is for every day.
+FREEZES = int(os.environ.get("HOUSEPRICE_TEST_FREEZES", "1"))
 
 
 def at_point(small: FaultyStudio, point: str, action: str) -> Any:
@@ -83,24 +93,43 @@ def test_a_heartbeat_that_fails_is_tried_again(action: str, small: FaultyStudio)
     small.judge()
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("turn", range(FREEZES))
+@pytest.mark.parametrize("point", LOSING)
 def test_a_supervisor_that_was_frozen_beyond_its_lease_changes_nothing(
+    point: str, turn: int, small_on_both: FaultyStudio
+) -> None:
+    small = small_on_both
+    run_id = small.submit()
+    frozen = frozen_at(small, point)
+    small.reap()
+    small.work()
+    ended = (small.studio.row(run_id), small.studio.events(run_id))
+    os.kill(frozen.pid, signal.SIGCONT)
+    assert frozen.wait(30) == 0
+    assert (small.studio.row(run_id), small.studio.events(run_id)) == ended
+    assert (ended[0].state, ended[0].fence) == ("succeeded", 2)
+    small.judge()
+
+
+@pytest.mark.parametrize("point", ["before_end_commit", *OVER])
+def test_a_supervisor_that_was_frozen_at_its_commit_ends_the_run_once(
     point: str, small_on_both: FaultyStudio
 ) -> None:
     small = small_on_both
     run_id = small.submit()
-    frozen = at_point(small, point, "stop")
-    small.studio.until(lambda: small.is_stopped(psutil.Process(frozen.pid)), "its freeze")
-    if point == "before_end_commit":  # it holds the lock of its transaction
-        os.kill(frozen.pid, signal.SIGCONT)
-    elif point not in OVER:
-        small.reap()
-        small.work()
+    frozen = frozen_at(small, point)  # before its commit it holds the lock of its transaction
     os.kill(frozen.pid, signal.SIGCONT)
     assert frozen.wait(30) == 0
     assert small.studio.row(run_id).state == "succeeded"
     assert small.studio.kinds(run_id).count("succeeded") == 1
     small.judge()
+
+
+def frozen_at(small: FaultyStudio, point: str) -> Any:
+    """A supervisor that was stopped by SIGSTOP at a point."""
+    process = at_point(small, point, "stop")
+    small.studio.until(lambda: small.is_stopped(psutil.Process(process.pid)), "its freeze")
+    return process
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -117,6 +146,41 @@ def test_a_cancellation_at_any_step_ends_the_run_once(point: str, small: FaultyS
     if point in ("after_claim", "before_spawn", "after_spawn"):
         assert row.state == "cancelled"
     small.judge()
+
+
+def test_a_row_names_a_model_only_when_it_is_in_its_place(
+    small: FaultyStudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    die_after_the_commit(small, monkeypatch)
+    assert check_promises(small.studio.ctx, small.accepted) == ()
+
+
+def test_a_commit_before_the_rename_is_noticed(
+    small: FaultyStudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = publication._committed
+
+    def too_early(engine: Engine, run: ClaimedRun, result: publication.AttemptResult) -> bool:
+        place = artifact_folder(small.studio.ctx.settings.artifacts_dir, run)
+        draft = place.rename(small.studio.home / "draft")
+        is_ours = commit(engine, run, result)
+        draft.rename(place)
+        return is_ours
+
+    monkeypatch.setattr(publication, "_committed", too_early)
+    die_after_the_commit(small, monkeypatch)
+    broken = check_promises(small.studio.ctx, small.accepted)
+    assert [promise.rule for promise in broken] == ["model_is_whole"]
+
+
+def die_after_the_commit(small: FaultyStudio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Supervise one run up to the commit of its end, and no further."""
+    small.studio.script(default={"epochs": 1})
+    run_id = small.submit()
+    monkeypatch.setattr(failpoints, "_ARMED", failpoints.armed("after_end_commit:raise"))
+    with pytest.raises(failpoints.FailpointReached):
+        small.work()
+    assert small.studio.row(run_id).state == "succeeded"
 
 
 def test_without_processes_a_trainer_is_not_started_and_tried_again(small: FaultyStudio) -> None:

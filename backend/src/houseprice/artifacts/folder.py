@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-import os
 import shutil
 import uuid
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from houseprice.data.durable import rename_when_synced
 from houseprice.errors import Conflict, CorruptArtifact, StorageFull
 
 MANIFEST = "manifest.json"
@@ -56,9 +56,7 @@ def new_folder(final: Path) -> Iterator[Path]:
         with full_disk_is_storage_full():
             partial.mkdir(parents=True)
             yield partial
-            _flush(partial)
-            partial.rename(final)
-            _flush_directory(final.parent)
+            rename_when_synced(partial, final)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
@@ -261,23 +259,3 @@ def _entries(folder: Path) -> dict[str, dict[str, Any]]:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _flush(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_dir():
-            _flush_directory(path)
-            continue
-        with path.open("rb+") as stream:
-            os.fsync(stream.fileno())
-    _flush_directory(folder)
-
-
-def _flush_directory(folder: Path) -> None:
-    if os.name == "nt":  # a directory cannot be opened there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ import polars as pl
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.disk import disk_errors
+from houseprice.data.durable import rename_when_synced, sync_one
 from houseprice.data.layers.stack import NO_LAYERS, PlaceLayers, load_layers
 from houseprice.data.schema import TableSchema
 from houseprice.errors import DatasetChanged, NotFound
@@ -125,24 +125,13 @@ def _write(frame: pl.DataFrame, schema: TableSchema, folder: Path, layers_sha256
     # With the hash of its layers in it, a table of other layers has another content hash.
     metadata = {_LAYERS_SHA256: layers_sha256} if layers_sha256 else None
     frame.write_parquet(folder / TABLE, compression="zstd", statistics=True, metadata=metadata)
-    _sync(folder / TABLE)
     document = {"sha256": file_sha256(folder / TABLE), "schema": schema.to_json()}
     _write_json(document, folder / SCHEMA)
-    _sync(folder)
 
 
 def _write_json(document: dict[str, Any], path: Path) -> None:
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     path.write_text(text, encoding="utf-8")
-    _sync(path)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _publish(workplace: Path, folder: Path) -> None:
@@ -150,9 +139,9 @@ def _publish(workplace: Path, folder: Path) -> None:
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
     try:
-        workplace.rename(folder)
+        rename_when_synced(workplace, folder)
     except OSError:
         # The name is taken: a stored data set never changes, so the first one stands.
         if not (folder / TABLE).is_file():
             raise
-    _sync(folder.parent)
+        sync_one(folder.parent)

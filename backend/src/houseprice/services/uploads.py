@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from houseprice import failpoints
+from houseprice.data.durable import rename_when_synced
 from houseprice.data.importing.layers.ask import layer_name, layer_of
 from houseprice.data.importing.table_request import LayerKind, LayerRequest
 from houseprice.errors import HousePriceError, TooLarge, Unavailable, storage_problem
@@ -64,7 +65,7 @@ def keep(ctx: Context, stream: BinaryIO) -> str:
     place = ctx.settings.uploads_dir / name
     with received(ctx, stream) as path, _on_the_disk():
         failpoints.reach("upload_received")
-        path.rename(place)
+        rename_when_synced(path, place)
     try:
         ctx.files.send(place)
     except Unavailable:

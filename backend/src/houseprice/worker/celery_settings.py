@@ -51,8 +51,8 @@ def _messages() -> dict[str, Any]:
             "reconcile": {"queue": MAINTENANCE_QUEUE},
             "send_notifications": {"queue": MAINTENANCE_QUEUE},
         },
-        # A message is acknowledged when it is taken. Late acknowledgement would run a training
-        # twice after a reset connection, or in an endless loop beyond the visibility timeout.
+        # A ring is acknowledged when it is taken. Late acknowledgement would give it out again
+        # after a reset connection, and in an endless loop beyond the visibility timeout.
         "task_acks_late": False,
         # Attempts are counted in the row of the run, not in messages.
         "task_reject_on_worker_lost": False,
@@ -81,6 +81,8 @@ def _connections() -> dict[str, Any]:
         "broker_connection_retry": True,
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
+        # It looks for it every few seconds, where Celery's own would wait for up to 32 s.
+        "worker_consumer": "houseprice.worker.consumer:PromptConsumer",
         # A Redis that drops for a moment must not end a training.
         "worker_cancel_long_running_tasks_on_connection_loss": False,
         # A worker must not wait forever for a pooled connection.

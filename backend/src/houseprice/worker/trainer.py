@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from houseprice import failpoints
+from houseprice.data.durable import rename_when_synced
 from houseprice.progress import JobCancelled, JobSuspended, Progress
 from houseprice.worker.failures import describe
 from houseprice.worker.isolation import Orphaned, isolate
@@ -148,10 +149,8 @@ def _keep(file: Path, outcome: dict[str, Any]) -> None:
     partial = file.with_suffix(".partial")
     with partial.open("w", encoding="utf-8") as stream:
         json.dump(outcome, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
     failpoints.reach("before_outcome_file")
-    partial.rename(file)
+    rename_when_synced(partial, file)
     failpoints.reach("after_outcome_file")
 
 

@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,7 @@ class Running:
     url: str
     model_id: str
     run_id: str
+    folder: Path
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +57,18 @@ def running(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> 
         listener.bind(("127.0.0.1", 0))
         yield from _serve(settings, listener, run_id, model_id)
     context.close()
+
+
+@pytest.fixture(scope="session")
+def calls(request: pytest.FixtureRequest) -> Iterator[Counter[int]]:
+    """Number of answers by their status, which the end of the tests says."""
+    counts: Counter[int] = Counter()
+    yield counts
+    terminal = request.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None:  # one of several processes has none
+        faults = sum(count for status, count in counts.items() if status >= 500)
+        by_status = dict(sorted(counts.items()))
+        terminal.write_line(f"\n{counts.total()} calls, {faults} faults (5xx): {by_status}")
 
 
 def _publish(ctx: Context) -> tuple[str, str]:
@@ -90,7 +104,8 @@ def _serve(
         assert thread.is_alive()
         time.sleep(0.02)
     try:
-        yield Running(f"http://127.0.0.1:{listener.getsockname()[1]}", model_id, run_id)
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield Running(url, model_id, run_id, settings.data_dir)
     finally:
         server.should_exit = True
         thread.join()

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Connection, select, update
 
-from houseprice.jobs.records import ClaimedRun, EpochScore
+from houseprice.jobs.records import Beat, ClaimedRun, EpochScore, ProgressUpdate
 from houseprice.store import runs
 from houseprice.store import tables as t
 from houseprice.store.runs import endings, transitions
@@ -113,6 +113,28 @@ def test_without_the_state_in_the_guard_the_database_itself_refuses(
     monkeypatch.setattr(transitions, "owned", stateless)
     with pytest.raises(Exception, match="ck_runs_"):
         WRITES[write](store, run)
+
+
+def _report_at_any_time(
+    db: Connection, run_id: str, fence: int, news: ProgressUpdate, lease_s: float
+) -> Beat:
+    """`record_progress`, but it asks for no state, and takes care that no constraint notices."""
+    columns = {"percent": min(news.percent, 99.9), "message": news.message}
+    row = (t.runs.c.id == run_id) & (t.runs.c.fence == fence)
+    db.execute(update(t.runs).where(row).values(**columns))
+    return Beat(cancel_requested=False, finish_requested=False)
+
+
+def test_without_the_state_in_its_guard_a_late_report_is_noticed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.submit()
+    run = store.must_claim()
+    assert store.fail(run) == "failed"
+    assert _refused(store, run, "progress")
+    monkeypatch.setattr(runs, "record_progress", _report_at_any_time)
+    assert not _refused(store, run, "progress")
+    assert store.row(run.id).state == "failed"  # and shows 90 % all the same
 
 
 def test_a_lease_that_was_extended_meanwhile_is_not_reaped(

@@ -20,6 +20,12 @@ SCRIPTS = "\n".join(
     for path in [ROOT / "start-all.sh", ROOT / "test.sh", ROOT / "backend/install_torch.sh",
                  *sorted((ROOT / "scripts").glob("*.sh"))]
 )  # fmt: skip
+#: How often tests try, by the environment.
+NUMBERS = {
+    name
+    for path in (ROOT / "backend/tests").rglob("test_*.py")
+    for name in re.findall(r'environ\.get\("(HOUSEPRICE_TEST_[A-Z]+)"', path.read_text())
+}
 IDS = [str(path.relative_to(ROOT)) for path in DOCS]
 #: Paths of files are written from one of these.
 HOMES = [ROOT, ROOT / "backend/src/houseprice", ROOT / "backend", ROOT / "frontend"]
@@ -125,7 +131,7 @@ def test_settings_exist(text: tuple[Path, str]) -> None:
         for field in Settings.model_fields.values()
         for alias in getattr(field.validation_alias, "choices", ())
     }
-    known |= set(failpoints.VARIABLES)
+    known |= set(failpoints.VARIABLES) | NUMBERS
     for name in set(re.findall(r"\bHOUSEPRICE_[A-Z_]+\b", content)):
         assert name in known or name in SCRIPTS, name
 

@@ -15,6 +15,7 @@ from typing import IO
 from sqlalchemy import Connection
 
 from houseprice import __version__
+from houseprice.data.durable import rename_when_synced
 from houseprice.errors import Conflict, CorruptArtifact, NotFound
 from houseprice.services.backups.archive import (
     FILES,
@@ -70,9 +71,7 @@ def write_backup(ctx: Context, file: Path) -> BackupView:
         # Only the owner may read it: it has the prices, and the keys of the webhooks.
         with _private(partial) as target:
             counts = _write(ctx, target)
-            target.flush()
-            os.fsync(target.fileno())
-        partial.rename(file)
+        rename_when_synced(partial, file)
     finally:
         partial.unlink(missing_ok=True)
     return BackupView(file, *counts, file.stat().st_size)

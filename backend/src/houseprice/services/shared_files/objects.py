@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from houseprice.data.disk import disk_errors
+from houseprice.data.durable import rename_when_synced
 from houseprice.errors import HousePriceError, SharedStorageUnavailable, StoredFilesMissing
 from houseprice.services.shared_files.contract import FETCHING, StoredItem, remove_copy
 from houseprice.services.shared_files.index import (
@@ -185,7 +186,7 @@ class ObjectFiles:
 
 def _appear(draft: Path, path: Path) -> None:
     try:
-        draft.rename(path)
+        rename_when_synced(draft, path)
     except OSError:
         # Somebody else was faster; what was sent never changes.
         if not path.exists():

@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from houseprice.data.disk import disk_errors
+from houseprice.data.durable import rename_when_synced
 from houseprice.services.shared_files import files_of
 from houseprice.services.value_many.plan import HomesPart, ManyHomes, folder_of
 from houseprice.settings import Settings
@@ -119,7 +120,7 @@ def _write(values: pl.DataFrame, part: HomesPart) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             values.write_parquet(draft, metadata=metadata)
-            draft.replace(target)
+            rename_when_synced(draft, target)
         finally:
             draft.unlink(missing_ok=True)
 

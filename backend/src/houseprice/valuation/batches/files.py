@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, get_args
@@ -11,6 +10,7 @@ import polars as pl
 import polars.selectors as cs
 
 from houseprice.data.disk import disk_errors
+from houseprice.data.durable import rename_when_synced
 from houseprice.data.importing.flag_file import harmless
 from houseprice.errors import InvalidInput, TooLarge
 from houseprice.valuation.batches.columns import PLACE
@@ -61,9 +61,7 @@ def write_part(frame: pl.DataFrame, folder: Path, start: int, mark: str) -> None
     with disk_errors():
         folder.mkdir(parents=True, exist_ok=True)
         frame.write_parquet(partial)
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        partial.rename(target)
+        rename_when_synced(partial, target)
 
 
 def scan(folder: Path) -> pl.LazyFrame | None:
