@@ -87,7 +87,7 @@ function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps
 /** A figure with its interval below it. */
 function FigureCell({ score, format }: { score: Estimate; format: Format }) {
   return (
-    <td className="px-2 text-right">
+    <td className="px-1 text-right">
       <Figure of={score} write={format} />
     </td>
   );
@@ -97,8 +97,8 @@ function BandCell({ metric: { band }, score, format }: { metric: Metric; score: 
   if (!band) return <td />;
   const read = reading(score, band);
   return (
-    <td className="px-2">
-      <span className="flex items-center gap-2 whitespace-nowrap">
+    <td className="px-1">
+      <span className="flex items-center gap-1.5 whitespace-nowrap">
         <BandMark band={band} score={score} />
         <span className="text-xs">
           {text.band(format(band.low), format(band.high))}
@@ -109,7 +109,7 @@ function BandCell({ metric: { band }, score, format }: { metric: Metric; score: 
   );
 }
 
-const WIDTH = 36;
+const WIDTH = 28;
 
 /** The figure and its interval against the band, drawn; the row says the same in words. */
 function BandMark({ band, score }: { band: { low: number; high: number }; score: Estimate }) {
