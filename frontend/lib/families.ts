@@ -1,30 +1,26 @@
-/** Names, colours and shapes of model families; constant on every page. */
+/** Colours and shapes of model families; constant on every page. Their names are in `messages/family-names.ts`. */
 
 export type Shape = "circle" | "square" | "triangle" | "diamond" | "cross" | "dash";
 
-type Look = { name: string; color: string; shape: Shape };
+type Look = { color: string; shape: Shape };
 
-const OTHER: Look = { name: "Model", color: "var(--color-series-other)", shape: "diamond" };
+const OTHER: Look = { color: "var(--color-series-other)", shape: "diamond" };
 
 const LOOKS: Record<string, Look> = {
-  pytorch: { name: "PyTorch", color: "var(--color-series-pytorch)", shape: "circle" },
-  tensorflow: { name: "TensorFlow", color: "var(--color-series-tensorflow)", shape: "square" },
-  huggingface: { name: "HuggingFace", color: "var(--color-series-huggingface)", shape: "triangle" },
-  lightgbm: { name: "LightGBM", color: "var(--color-series-other)", shape: "diamond" },
-  blend: { name: "Blend", color: "var(--color-ink)", shape: "cross" },
-  all: { name: "All models", color: "var(--color-ink)", shape: "cross" },
-  import: { name: "Import", color: "var(--color-muted)", shape: "dash" },
-  baseline: { name: "Baseline", color: "var(--color-series-baseline)", shape: "dash" },
-  median_area: { name: "Baseline: median price per area", color: "var(--color-series-baseline)", shape: "dash" },
-  linear: { name: "Baseline: linear model", color: "var(--color-series-baseline)", shape: "dash" },
+  pytorch: { color: "var(--color-series-pytorch)", shape: "circle" },
+  tensorflow: { color: "var(--color-series-tensorflow)", shape: "square" },
+  huggingface: { color: "var(--color-series-huggingface)", shape: "triangle" },
+  lightgbm: { color: "var(--color-series-other)", shape: "diamond" },
+  blend: { color: "var(--color-ink)", shape: "cross" },
+  all: { color: "var(--color-ink)", shape: "cross" },
+  import: { color: "var(--color-muted)", shape: "dash" },
+  baseline: { color: "var(--color-series-baseline)", shape: "dash" },
+  median_area: { color: "var(--color-series-baseline)", shape: "dash" },
+  linear: { color: "var(--color-series-baseline)", shape: "dash" },
 };
 
-const look = (family: string): Look => LOOKS[family] ?? { ...OTHER, name: family };
+const look = (family: string): Look => LOOKS[family] ?? OTHER;
 
-export const familyName = (family: string): string => look(family).name;
-
-/** The name of a baseline without the word for it. */
-export const ruleName = (family: string): string => familyName(family).replace(/^\p{L}+ ?: /u, "");
 export const familyColor = (family: string): string => look(family).color;
 export const familyShape = (family: string): Shape => look(family).shape;
 

@@ -19,6 +19,15 @@ export const english = {
     increase: "Increase",
     decrease: "Decrease",
   },
+  /** Families that have no name of their own. */
+  families: {
+    blend: "Blend",
+    all: "All models",
+    import: "Import",
+    baseline: "Baseline",
+    median_area: "Baseline: median price per area",
+    linear: "Baseline: linear model",
+  } as Record<string, string>,
   problem: {
     /** What an error is about, by its code. */
     kinds: {

@@ -23,6 +23,14 @@ export default {
     increase: "Aumentar",
     decrease: "Disminuir",
   },
+  families: {
+    blend: "Mezcla",
+    all: "Todos los modelos",
+    import: "Importación",
+    baseline: "Referencia",
+    median_area: "Referencia: precio mediano por superficie",
+    linear: "Referencia: modelo lineal",
+  },
   problem: {
     /** What an error is about, by its code. */
     kinds: {

@@ -23,6 +23,14 @@ export default {
     increase: "Augmenter",
     decrease: "Diminuer",
   },
+  families: {
+    blend: "Mélange",
+    all: "Tous les modèles",
+    import: "Importation",
+    baseline: "Référence",
+    median_area: "Référence : prix médian par surface",
+    linear: "Référence : modèle linéaire",
+  },
   problem: {
     /** What an error is about, by its code. */
     kinds: {

@@ -25,6 +25,7 @@ const SHARED: Record<string, () => Promise<Record<string, unknown>>> = {
   estimates: () => import("@/messages/estimates"),
   figures: () => import("@/messages/figures"),
   glossary: () => import("@/messages/glossary"),
+  "groups of features": () => import("@/messages/groups"),
 };
 
 /** Each text with its path and the number of its parameters. */

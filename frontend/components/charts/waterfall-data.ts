@@ -1,9 +1,10 @@
 import { chartText } from "@/messages/chart-text";
+import { groupName } from "@/messages/group-name";
 
 /** What moved a value; a group of features may have parts that add up to it. */
 export type Amount = { feature: string; amount: number; parts?: { feature: string; amount: number }[] };
-/** One bar: from the running total before it to the total after it. */
-export type Step = { label: string; amount: number; from: number; to: number };
+/** One bar, of a feature or of several small ones: from the running total before it to the total after it. */
+export type Step = { feature: string; label: string; amount: number; from: number; to: number };
 
 const SHOWN = 7;
 
@@ -11,14 +12,14 @@ const SHOWN = 7;
 export function waterfallSteps(reference: number, contributions: Amount[], shown = SHOWN): Step[] {
   const moving = contributions.filter(({ amount }) => amount !== 0).toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
   const rest = moving.slice(shown);
-  const parts = moving.slice(0, shown).map(({ feature, amount }) => ({ label: feature, amount }));
-  if (rest.length === 1 && rest[0]) parts.push({ label: rest[0].feature, amount: rest[0].amount });
-  if (rest.length > 1) parts.push({ label: chartText.steps.other(rest.length), amount: rest.reduce((sum, one) => sum + one.amount, 0) });
+  const parts = moving.slice(0, shown).map(({ feature, amount }) => ({ feature, label: groupName(feature), amount }));
+  if (rest.length === 1 && rest[0]) parts.push({ feature: rest[0].feature, label: groupName(rest[0].feature), amount: rest[0].amount });
+  if (rest.length > 1) parts.push({ feature: "", label: chartText.steps.other(rest.length), amount: rest.reduce((sum, one) => sum + one.amount, 0) });
   let total = reference;
-  return parts.map(({ label, amount }) => {
+  return parts.map((part) => {
     const from = total;
-    total += amount;
-    return { label, amount, from, to: total };
+    total += part.amount;
+    return { ...part, from, to: total };
   });
 }
 

@@ -7,6 +7,7 @@ import { type Scale, scaleLinear } from "@/components/charts/scales";
 import { type Amount, addsUp, type Step, waterfallSteps } from "@/components/charts/waterfall-data";
 import { compactMoney, estimate, money, signedMoney } from "@/lib/format";
 import { chartText } from "@/messages/chart-text";
+import { groupName } from "@/messages/group-name";
 
 const text = chartText.steps;
 
@@ -21,7 +22,7 @@ export function Waterfall({ reference, contributions, value, currency, level }: 
       summary={waterfallSummary(reference, contributions, value, currency)}
       table={{
         columns: [{ header: text.reason }, { header: text.amount(currency), numeric: true }],
-        rows: [[text.start, reference], ...contributions.map(({ feature, amount }) => [feature, amount]), [text.end, value]],
+        rows: [[text.start, reference], ...contributions.map(({ feature, amount }) => [groupName(feature), amount]), [text.end, value]],
       }}
       file="contributions"
       level={level}

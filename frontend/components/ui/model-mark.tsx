@@ -1,4 +1,5 @@
-import { familyColor, familyName, familyShape, type Shape } from "@/lib/families";
+import { familyColor, familyShape, type Shape } from "@/lib/families";
+import { familyName } from "@/messages/family-names";
 
 const PATHS: Record<Shape, string> = {
   circle: "M6 1.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9Z",

@@ -21,17 +21,19 @@ type RadioCardsProps<V extends string> = {
   value: V;
   onChange: (value: V) => void;
   cards: RadioCard<V>[];
+  /** The title above says the same, so the legend is only read aloud. */
+  titled?: boolean;
   name?: string;
   disabled?: boolean;
   className?: string;
 };
 
 /** A choice of one among a few, each with a line of explanation. */
-export function RadioCards<V extends string>({ legend, value, onChange, cards, name, disabled = false, className }: RadioCardsProps<V>) {
+export function RadioCards<V extends string>({ legend, value, onChange, cards, titled = false, name, disabled = false, className }: RadioCardsProps<V>) {
   const own = useId();
   return (
     <fieldset disabled={disabled} className="min-w-0">
-      <legend className="mb-1 font-medium">{legend}</legend>
+      <legend className={titled ? "sr-only" : "mb-1 font-medium"}>{legend}</legend>
       <div className={cn("grid grid-cols-1 gap-2", className)}>
         {cards.map((card) => (
           <Card key={card.value} card={card} name={name ?? own} checked={card.value === value} onChoose={onChange} />

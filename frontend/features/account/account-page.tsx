@@ -1,10 +1,10 @@
 "use client";
 
-import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { AccountsOff } from "@/features/account/accounts-off";
 import { KeysCard } from "@/features/account/keys-card";
 import { accountText } from "@/features/account/text";
 import { peopleText } from "@/features/account/shell-text";
@@ -26,7 +26,7 @@ export function AccountPage({ problem = null }: { problem?: string | null }) {
       <PageHeader title={text.title} lead={user && text.lead(user.name, peopleText.roles[user.role].label)} />
       {account.isError && <ProblemPanel error={account.error} title={text.loadFailed} onRetry={() => void account.refetch()} />}
       {account.isPending && <SkeletonLines lines={5} />}
-      {account.data?.accounts === "off" && <Alert title={text.off}>{text.offText}</Alert>}
+      {account.data?.accounts === "off" && <AccountsOff />}
       {user && (
         <div className="grid gap-4 lg:grid-cols-2">
           <PasswordCard />

@@ -8,8 +8,9 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { NeedsAccounts } from "@/features/account/accounts-off";
 import { accountText } from "@/features/account/text";
-import { useAudit, useCheckAudit } from "@/features/account/queries";
+import { useAccount, useAudit, useCheckAudit } from "@/features/account/queries";
 import type { AuditRead } from "@/lib/api/generated";
 import { dateTime, integer } from "@/lib/format";
 
@@ -28,34 +29,45 @@ const makeColumns = (): Column<AuditRead>[] => [
 ];
 
 export function AuditPage() {
-  const log = useAudit();
   const check = useCheckAudit();
-  const rows = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  const off = useAccount().data?.accounts === "off";
   return (
     <>
       <PageHeader
         title={text.title}
         lead={text.lead}
         actions={
-          <Button size="sm" onClick={() => check.mutate()} busy={check.isPending}>
-            {text.check}
-          </Button>
+          !off && (
+            <Button size="sm" onClick={() => check.mutate()} busy={check.isPending}>
+              {text.check}
+            </Button>
+          )
         }
       />
-      <div className="flex flex-col gap-4">
-        <Verdict check={check} />
-        <Card>
-          {log.isError && <ProblemPanel error={log.error} title={text.loadFailed} onRetry={() => void log.refetch()} />}
-          {log.isPending && <SkeletonLines lines={6} />}
-          {log.data && <DataTable caption={text.table} rows={rows} columns={makeColumns()} rowKey={({ seq }) => String(seq)} empty={<p className="p-3 text-muted">{text.none}</p>} />}
-          {log.hasNextPage && (
-            <Button size="sm" className="mt-3" onClick={() => void log.fetchNextPage()} busy={log.isFetchingNextPage}>
-              {text.more}
-            </Button>
-          )}
-        </Card>
-      </div>
+      <NeedsAccounts>
+        <div className="flex flex-col gap-4">
+          <Verdict check={check} />
+          <Log />
+        </div>
+      </NeedsAccounts>
     </>
+  );
+}
+
+function Log() {
+  const log = useAudit();
+  const rows = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Card>
+      {log.isError && <ProblemPanel error={log.error} title={text.loadFailed} onRetry={() => void log.refetch()} />}
+      {log.isPending && <SkeletonLines lines={6} />}
+      {log.data && <DataTable caption={text.table} rows={rows} columns={makeColumns()} rowKey={({ seq }) => String(seq)} empty={<p className="p-3 text-muted">{text.none}</p>} />}
+      {log.hasNextPage && (
+        <Button size="sm" className="mt-3" onClick={() => void log.fetchNextPage()} busy={log.isFetchingNextPage}>
+          {text.more}
+        </Button>
+      )}
+    </Card>
   );
 }
 

@@ -4,7 +4,7 @@ import type { OwnedRead, SignedInUser } from "@/lib/api/generated";
 export type RoleName = SignedInUser["role"];
 
 /** Each role may do what the roles before it may. */
-const ROLES: readonly RoleName[] = ["viewer", "analyst", "approver", "administrator"];
+export const ROLES: readonly RoleName[] = ["viewer", "analyst", "approver", "administrator"];
 const text = peopleText.permit;
 
 /** Why a user may not do what needs a role, or changes what somebody owns; undefined if they may. */

@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { AccountsOff } from "@/features/account/accounts-off";
 import { accountText } from "@/features/account/text";
 import { useAccount, useSignIn } from "@/features/account/queries";
 import { goTo, ownPath } from "@/features/account/go-to";
@@ -21,10 +22,12 @@ export function SignInForm({ next, problem = null }: { next: string; problem?: s
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const signIn = useSignIn();
+  const off = useAccount().data?.accounts === "off";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate({ name, password }, { onSuccess: () => goTo(next) });
   };
+  if (off) return <NobodySignsIn />;
   return (
     <div className="mx-auto max-w-md">
       <PageHeader title={text.title} lead={text.lead} />
@@ -52,6 +55,15 @@ export function SignInForm({ next, problem = null }: { next: string; problem?: s
         </form>
         <ProviderButton next={next} />
       </Card>
+    </div>
+  );
+}
+
+function NobodySignsIn() {
+  return (
+    <div className="mx-auto max-w-md">
+      <PageHeader title={text.title} />
+      <AccountsOff />
     </div>
   );
 }

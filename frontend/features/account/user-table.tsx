@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
+import { ROLES } from "@/features/account/roles";
 import { accountText } from "@/features/account/text";
 import { peopleText } from "@/features/account/shell-text";
 import { useChangeUser, useRenewLink } from "@/features/account/queries";
@@ -12,7 +13,7 @@ import type { InvitedRead, UserRead } from "@/lib/api/generated";
 import { ago } from "@/lib/format";
 
 const text = accountText.users;
-const roleOptions = () => (Object.keys(peopleText.roles) as UserRead["role"][]).map((value) => ({ value, label: peopleText.roles[value].label }));
+const roleOptions = () => ROLES.map((value) => ({ value, label: peopleText.roles[value].label }));
 
 type State = keyof typeof text.states;
 const TONES: Record<State, Tone> = { invited: "warn", active: "success", disabled: "neutral" };

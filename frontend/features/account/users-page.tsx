@@ -12,34 +12,42 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { NeedsAccounts } from "@/features/account/accounts-off";
 import { accountText } from "@/features/account/text";
 import { peopleText } from "@/features/account/shell-text";
 import { useInvite, useUsers } from "@/features/account/queries";
-import type { RoleName } from "@/features/account/roles";
+import { ROLES, type RoleName } from "@/features/account/roles";
 import { UserTable } from "@/features/account/user-table";
 import type { InvitedRead } from "@/lib/api/generated";
 
 const text = accountText.users;
-const ROLES = Object.keys(peopleText.roles) as RoleName[];
 
 export function UsersPage() {
-  const users = useUsers();
-  const [invited, setInvited] = useState<InvitedRead | null>(null);
   return (
     <>
       <PageHeader title={text.title} lead={text.lead} />
-      <div className="flex flex-col gap-4">
-        <Card title={text.add}>
-          <Invite onInvited={setInvited} />
-        </Card>
-        {invited && <HandOver invited={invited} />}
-        <Card title={users.data ? text.count(users.data.items.length) : text.title}>
-          {users.isError && <ProblemPanel error={users.error} title={text.loadFailed} onRetry={() => void users.refetch()} />}
-          {users.isPending && <SkeletonLines lines={4} />}
-          {users.data && <UserTable users={users.data.items} onLink={setInvited} />}
-        </Card>
-      </div>
+      <NeedsAccounts>
+        <Users />
+      </NeedsAccounts>
     </>
+  );
+}
+
+function Users() {
+  const users = useUsers();
+  const [invited, setInvited] = useState<InvitedRead | null>(null);
+  return (
+    <div className="flex flex-col gap-4">
+      <Card title={text.add}>
+        <Invite onInvited={setInvited} />
+      </Card>
+      {invited && <HandOver invited={invited} />}
+      <Card title={users.data ? text.count(users.data.items.length) : text.title}>
+        {users.isError && <ProblemPanel error={users.error} title={text.loadFailed} onRetry={() => void users.refetch()} />}
+        {users.isPending && <SkeletonLines lines={4} />}
+        {users.data && <UserTable users={users.data.items} onLink={setInvited} />}
+      </Card>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { batchText } from "@/features/batch/text";
+import { modelOf } from "@/features/batch/model-of";
 import { useBatches } from "@/features/batch/queries";
 import { RunBadge } from "@/features/runs/run-status";
 import type { BatchItem } from "@/lib/api/generated";
@@ -36,7 +37,7 @@ export function BatchList() {
 
 const makeColumns = (): Column<BatchItem>[] => [
   { id: "file", header: text.file, cell: ({ run, file_name: name }) => <TextLink href={`/batch/${run.id}`}>{name}</TextLink> },
-  { id: "model", header: text.model, cell: (batch) => batch.model_name },
+  { id: "model", header: text.model, cell: modelOf },
   { id: "homes", header: text.homes, numeric: true, cell: ({ rows }) => integer(rows) },
   { id: "values", header: text.values, numeric: true, cell: ({ summary }) => integer(summary?.with_value) },
   { id: "state", header: text.state, cell: ({ run }) => <RunBadge run={run} /> },

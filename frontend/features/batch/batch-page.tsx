@@ -7,7 +7,6 @@ import { Alert } from "@/components/ui/alert";
 import { Button, buttonClass, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Confirm } from "@/components/ui/confirm";
-import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { Places, ProblemPanel } from "@/components/ui/problem-panel";
 import { Sample } from "@/components/ui/sample";
@@ -17,16 +16,17 @@ import { TextLink } from "@/components/ui/text-link";
 import { HomesTab } from "@/features/batch/homes-tab";
 import { MapTab } from "@/features/batch/map-tab";
 import { batchText } from "@/features/batch/text";
+import { modelOf } from "@/features/batch/model-of";
 import { useBatch, useDeleteBatch } from "@/features/batch/queries";
 import { StudyTab } from "@/features/batch/study-tab";
 import { SummaryTab } from "@/features/batch/summary-tab";
+import { Gone, isGone } from "@/features/gone/gone";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { NoWorker } from "@/features/runs/no-worker";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive } from "@/features/runs/run-state";
 import { RunBadge, statusLine } from "@/features/runs/run-status";
 import type { BatchRead } from "@/lib/api/generated";
-import { problemOf } from "@/lib/api/http";
 import type { Tiles } from "@/lib/map-tiles";
 
 const text = batchText.page;
@@ -37,22 +37,11 @@ const KINDS = ["csv", "xlsx", "parquet"] as const;
 export function BatchPage({ id, tiles }: { id: string; tiles: Tiles | null }) {
   const query = useBatch(id);
   if (query.data) return <Known batch={query.data} tiles={tiles} />;
-  if (query.error && problemOf(query.error).status === 404) return <Missing id={id} />;
+  if (isGone(query.error)) return <Gone kind="batch" id={id} />;
   return (
     <>
       <PageHeader title={text.crumb} />
       {query.error ? <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} /> : <SkeletonLines lines={8} />}
-    </>
-  );
-}
-
-function Missing({ id }: { id: string }) {
-  return (
-    <>
-      <PageHeader title={text.missingTitle} />
-      <Empty title={text.missingTitle} action={<LinkButton href="/batch">{text.crumb}</LinkButton>}>
-        {text.missing(id)}
-      </Empty>
     </>
   );
 }
@@ -70,7 +59,7 @@ function Known({ batch, tiles }: { batch: BatchRead; tiles: Tiles | null }) {
             <RunBadge run={run} />
           </span>
         }
-        lead={<TextLink href={`/models/${batch.model_id}`}>{text.byModel(batch.model_name)}</TextLink>}
+        lead={<TextLink href={`/models/${batch.model_id}`}>{text.byModel(modelOf(batch))}</TextLink>}
         actions={isActive(run) ? <CancelButton run={run} /> : <DeleteButton batch={batch} />}
       />
       <NoWorker runs={[run]} />

@@ -101,7 +101,7 @@ function columnsOf(names: string[], currency: string): Column<Row>[] {
       id: name,
       header: text.names[name] ?? name,
       numeric: MONEY.has(name) || name.startsWith("amount_") || name === "row",
-      className: name === "reason" ? "min-w-72" : "max-w-72 truncate whitespace-nowrap",
+      className: name === "reason" ? "min-w-96" : "max-w-72 truncate whitespace-nowrap",
       sortBy: (row: Row) => String(row[place]),
       cell: (row: Row) => <HomeCell name={name} of={estimatedIn(names, row, currency)} text={cellText(name, row[place] ?? null, currency)} />,
     };

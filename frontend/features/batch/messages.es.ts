@@ -74,8 +74,6 @@ export default {
   page: {
     crumb: "Valorar un archivo",
     loadFailed: "No se pudo cargar el lote",
-    missingTitle: "No existe tal lote",
-    missing: (id: string) => `No hay ningún lote ${id}. Puede que pertenezca a otra persona.`,
     byModel: (model: string) => `con ${model}`,
     progress: "Avance",
     rows: (done: number, rows: number) => `${integer(done)} de ${homes(rows)}`,

@@ -74,8 +74,6 @@ export default {
   page: {
     crumb: "Évaluer un fichier",
     loadFailed: "Le lot n’a pas pu être chargé",
-    missingTitle: "Ce lot n’existe pas",
-    missing: (id: string) => `Il n’y a pas de lot ${id}. Il appartient peut-être à quelqu’un d’autre.`,
     byModel: (model: string) => `par ${model}`,
     progress: "Avancement",
     rows: (done: number, rows: number) => `${integer(done)} sur ${homes(rows)}`,

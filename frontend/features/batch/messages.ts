@@ -74,8 +74,6 @@ const batchText = {
   page: {
     crumb: "Value a file",
     loadFailed: "The batch could not be loaded",
-    missingTitle: "No such batch",
-    missing: (id: string) => `There is no batch ${id}. It may belong to somebody else.`,
     byModel: (model: string) => `by ${model}`,
     progress: "Progress",
     rows: (done: number, rows: number) => `${integer(done)} of ${homes(rows)}`,

@@ -9,6 +9,7 @@ import { comparablesText as text } from "@/features/comparables/text";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
 import { date, distance, MISSING, money, ratio, signedMoney } from "@/lib/format";
+import { groupName } from "@/messages/group-name";
 
 export type Explained = Pick<ValuationRead, "value" | "inputs" | "dataset" | "comparables" | "comparables_range"> & { as_of?: ValuationRead["as_of"] };
 /** Which sales the reader counts; sales from `first` on were added. */
@@ -50,7 +51,7 @@ export function SalesGrid({ valuation, labels, choice }: Props) {
             <Row {...row} label={text.priceOn(valuation.as_of ? date(valuation.as_of) : null, dataset.currency)} home="" cell={(sale) => money(sale.time_adjusted_price, dataset.currency)} amount />
             <Groups grid={grid} row={row} currency={dataset.currency} />
             <Row {...row} label={text.adjusted(dataset.currency)} home={money(valuation.value, dataset.currency)} cell={(sale) => money(sale.adjusted_price, dataset.currency)} strong amount />
-            {open && grid.alike.groups.map((name) => <Row key={name} {...row} label={name} home="" cell={() => text.same} />)}
+            {open && grid.alike.groups.map((name) => <Row key={name} {...row} label={groupName(name)} home="" cell={() => text.same} />)}
             {open && grid.alike.traits.map((trait) => <Row key={trait.name} {...row} label={trait.label} home={trait.home} cell={trait.of} />)}
           </tbody>
         </table>
@@ -105,7 +106,7 @@ function Groups({ grid, row, currency }: { grid: Grid; row: RowBase; currency: s
         />
       );
     return [
-      <Row key={name} {...row} label={name === REST ? text.rest : name} home="" cell={(_, index) => worth(index)} amount />,
+      <Row key={name} {...row} label={name === REST ? text.rest : groupName(name)} home="" cell={(_, index) => worth(index)} amount />,
       ...traits.map((trait) => <Row key={trait.name} {...row} label={trait.label} home={trait.home} cell={trait.of} inner />),
     ];
   });

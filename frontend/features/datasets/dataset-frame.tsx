@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Sample } from "@/components/ui/sample";
@@ -15,8 +14,8 @@ import { DatasetTabs } from "@/features/datasets/dataset-tabs";
 import { DeleteDataset } from "@/features/datasets/delete-dataset";
 import { datasetMessages } from "@/features/datasets/messages";
 import { useDataset } from "@/features/datasets/queries";
+import { Gone, isGone } from "@/features/gone/gone";
 import type { DatasetRead } from "@/lib/api/generated";
-import { problemOf } from "@/lib/api/http";
 import { date } from "@/lib/format";
 import { useText } from "@/lib/use-text";
 
@@ -26,12 +25,12 @@ export function DatasetFrame({ id, children }: { id: string; children: ReactNode
   const text = texts.detail;
   const query = useDataset(id);
   const dataset = query.data;
-  const missing = !dataset && query.error && problemOf(query.error).status === 404;
+  if (!dataset && isGone(query.error)) return <Gone kind="dataset" id={id} />;
   return (
     <>
       <PageHeader
         crumb={<TextLink href="/data">{texts.title}</TextLink>}
-        title={dataset ? <Title dataset={dataset} /> : missing ? text.missingTitle : texts.one}
+        title={dataset ? <Title dataset={dataset} /> : texts.one}
         lead={
           dataset && (
             <>
@@ -41,12 +40,7 @@ export function DatasetFrame({ id, children }: { id: string; children: ReactNode
         }
         actions={dataset && <Actions dataset={dataset} />}
       />
-      {missing && (
-        <Empty title={text.missingTitle} action={<LinkButton href="/data">{texts.title}</LinkButton>}>
-          {text.missing(id)}
-        </Empty>
-      )}
-      {query.error && !dataset && !missing && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
+      {query.error && !dataset && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
       {dataset?.deleted_at && (
         <Alert tone="warn" title={text.goneTitle} className="mb-4">
           {text.gone(date(dataset.deleted_at))}

@@ -77,5 +77,5 @@ const columnsIn = (headers: DatasetText["detail"]["headers"]): Column<ColumnRead
   { id: "type", header: headers.type, cell: (column) => column.type },
   { id: "unit", header: headers.unit, cell: (column) => unitText(column.unit) },
   { id: "confidence", header: headers.confidence, numeric: true, cell: (column) => percentOf(column.confidence) },
-  { id: "evidence", header: headers.evidence, className: "max-w-96 min-w-64", cell: (column) => column.evidence || column.help },
+  { id: "evidence", header: headers.evidence, className: "min-w-96", cell: (column) => column.evidence || column.help },
 ];

@@ -22,8 +22,6 @@ export default {
   import: "Importar sus propias ventas",
   detail: {
     loadFailed: "No se pudo cargar el conjunto de datos",
-    missingTitle: "No existe tal conjunto de datos",
-    missing: (id: string) => `El servidor no conoce ningún conjunto de datos ${id}.`,
     columns: "Columnas",
     columnsLead: "La tabla muestra qué significa cada columna. Una suposición muestra además cuán segura es y por qué.",
     headers: { name: "Columna", role: "Significa", type: "Tipo", unit: "Unidad", confidence: "Seguridad, %", evidence: "Por qué, ayuda" },

@@ -22,8 +22,6 @@ export default {
   import: "Importer vos propres ventes",
   detail: {
     loadFailed: "Le jeu de données n’a pas pu être chargé",
-    missingTitle: "Ce jeu de données n’existe pas",
-    missing: (id: string) => `Le serveur ne connaît aucun jeu de données ${id}.`,
     columns: "Colonnes",
     columnsLead: "La table montre ce que chaque colonne signifie. Une supposition montre aussi à quel point elle est sûre, et pourquoi.",
     headers: { name: "Colonne", role: "Signifie", type: "Type", unit: "Unité", confidence: "Sûr, %", evidence: "Pourquoi, aide" },

@@ -22,8 +22,6 @@ export const datasetText = {
   import: "Import your own sales",
   detail: {
     loadFailed: "The data set could not be loaded",
-    missingTitle: "There is no such data set",
-    missing: (id: string) => `The server knows no data set ${id}.`,
     columns: "Columns",
     columnsLead: "The table shows what each column means. A guess also shows how sure it is, and why.",
     headers: { name: "Column", role: "Means", type: "Type", unit: "Unit", confidence: "Sure, %", evidence: "Why, help" },

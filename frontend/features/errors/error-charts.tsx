@@ -98,6 +98,7 @@ function Areas({ model, sales, shown, filters: { areas }, onChange }: ErrorChart
         onChoose={(ids, extend) => onChange({ areas: extend ? [...new Set([...areas, ...ids])] : ids })}
         onClear={() => onChange({ areas: [] })}
         none={keys.length === 0}
+        empty={few.areas > 0 ? text.groups.area.tooFew : undefined}
       />
       {few.areas > 0 && <p className="text-xs text-muted">{text.groups.few(few.areas, few.sales)}</p>}
     </>
@@ -132,9 +133,11 @@ type GroupsProps = {
   onChoose: (ids: string[], extend: boolean) => void;
   onClear: () => void;
   none?: boolean;
+  /** Why no group is drawn, where it is not for the filters. */
+  empty?: string | undefined;
 };
 
-function Groups({ kind, groups, label, caption, none = false, ...rest }: GroupsProps) {
+function Groups({ kind, groups, label, caption, none = false, empty = text.groups.empty, ...rest }: GroupsProps) {
   const names = text.groups[kind];
   return (
     <>
@@ -146,7 +149,7 @@ function Groups({ kind, groups, label, caption, none = false, ...rest }: GroupsP
         format={(value) => text.signed(value)}
         tickFormat={(value) => text.tick(value)}
         file={`errors-by-${kind}`}
-        empty={none || (kind === "tier" && groups.length === 0) ? names.none : text.groups.empty}
+        empty={none || (kind === "tier" && groups.length === 0) ? names.none : empty}
         {...rest}
       />
       {groups.length > 0 && <p className="text-xs text-muted">{text.groups.note}</p>}

@@ -99,7 +99,7 @@ export default {
     note: "Un punto es el error mediano, su línea el intervalo del 95 %, la barra pálida la mitad central de las ventas; las barras de abajo cuentan las ventas. Los puntos huecos tienen menos de 30 ventas.",
     empty: "Ninguna venta cumple los demás filtros.",
     tier: { title: "Error por tramo de precio", subject: "Tramo", name: (tier: number, of: number) => `Tramo ${integer(tier)} de ${integer(of)}`, none: "Hay muy pocas ventas de prueba para formar tramos." },
-    area: { title: "Error por zona", subject: "Zona", none: "Este conjunto de datos no nombra zonas." },
+    area: { title: "Error por zona", subject: "Zona", none: "Este conjunto de datos no nombra zonas.", tooFew: "Ninguna zona tiene 30 de estas ventas de prueba, y menos dirían poco." },
     month: { title: "Error por mes de venta", subject: "Mes", none: "Este conjunto de datos no tiene fechas de venta." },
     few: (areas: number, sales: number) => `No se ${areas === 1 ? "dibuja" : "dibujan"} ${plural(areas, "zona", "zonas")} con menos de 30 ventas (${plural(sales, "venta", "ventas")}).`,
   },

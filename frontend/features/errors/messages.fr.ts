@@ -99,7 +99,7 @@ export default {
     note: "Un point est l’erreur médiane, sa ligne l’intervalle à 95 %, la barre pâle la moitié centrale des ventes ; les barres du dessous comptent les ventes. Les points creux ont moins de 30 ventes.",
     empty: "Aucune vente ne correspond aux autres filtres.",
     tier: { title: "Erreur par tranche de prix", subject: "Tranche", name: (tier: number, of: number) => `Tranche ${integer(tier)} sur ${integer(of)}`, none: "Les ventes de test sont trop peu nombreuses pour des tranches." },
-    area: { title: "Erreur par secteur", subject: "Secteur", none: "Ce jeu de données ne nomme pas de secteurs." },
+    area: { title: "Erreur par secteur", subject: "Secteur", none: "Ce jeu de données ne nomme pas de secteurs.", tooFew: "Aucun secteur n’a 30 de ces ventes de test, et moins en diraient peu." },
     month: { title: "Erreur par mois de vente", subject: "Mois", none: "Ce jeu de données n’a pas de dates de vente." },
     few: (areas: number, sales: number) => `${plural(areas, "secteur", "secteurs")} avec moins de 30 ventes (${plural(sales, "vente", "ventes")}) ${areas < 2 ? "n’est pas dessiné" : "ne sont pas dessinés"}.`,
   },

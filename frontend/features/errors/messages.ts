@@ -91,7 +91,7 @@ const errorsText = {
     note: "A dot is the median error, its line the 95 % interval, the pale bar the middle half of the sales; the bars beneath count the sales. Hollow dots have fewer than 30 sales.",
     empty: "No sale matches the other filters.",
     tier: { title: "Error by price tier", subject: "Tier", name: (tier: number, of: number) => `Tier ${integer(tier)} of ${integer(of)}`, none: "The test sales are too few for tiers." },
-    area: { title: "Error by area", subject: "Area", none: "This data set names no areas." },
+    area: { title: "Error by area", subject: "Area", none: "This data set names no areas.", tooFew: "No area has 30 of these test sales, and fewer would say little." },
     month: { title: "Error by month of sale", subject: "Month", none: "This data set has no sale dates." },
     few: (areas: number, sales: number) => `${plural(areas, "area", "areas")} with fewer than 30 sales (${plural(sales, "sale", "sales")}) ${areas === 1 ? "is" : "are"} not drawn.`,
   },

@@ -88,6 +88,7 @@ export default {
   },
   files: { json: "JSON", csv: "CSV" },
   print: {
+    worth: (group: string) => `${group}: importe`,
     title: "Valoración",
     value: "Valor de mercado estimado",
     asOf: "Valor a fecha de",

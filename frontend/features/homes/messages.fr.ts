@@ -88,6 +88,7 @@ export default {
   },
   files: { json: "JSON", csv: "CSV" },
   print: {
+    worth: (group: string) => `${group} : montant`,
     title: "Évaluation",
     value: "Valeur de marché estimée",
     asOf: "Valeur au",

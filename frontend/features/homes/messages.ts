@@ -88,6 +88,7 @@ const homesText = {
   },
   files: { json: "JSON", csv: "CSV" },
   print: {
+    worth: (group: string) => `${group}: worth`,
     title: "Valuation",
     value: "Estimated market value",
     asOf: "Value as of",

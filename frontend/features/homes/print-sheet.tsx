@@ -129,7 +129,7 @@ function Reasons({ valuation }: SheetProps) {
           {steps.map((step) => (
             <Fragment key={step.label}>
               <Step name={step.label} amount={signedMoney(step.amount, currency)} share={step.amount / most} />
-              {partsOf(contributions, step.label).map((part) => (
+              {partsOf(contributions, step.feature).map((part) => (
                 <Step key={part.feature} name={part.feature} amount={signedMoney(part.amount, currency)} inner />
               ))}
             </Fragment>

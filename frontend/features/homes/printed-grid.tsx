@@ -4,6 +4,7 @@ import { comparablesText } from "@/features/comparables/text";
 import { homesText } from "@/features/homes/text";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { date, distance, MISSING, money, signedMoney } from "@/lib/format";
+import { groupName } from "@/messages/group-name";
 
 const text = homesText.print;
 /** More rows than these would not leave room for the map and the notes on one page. */
@@ -72,7 +73,7 @@ type StepRow = Row & { isWorth: boolean; size: number };
 function stepRows({ name, amounts, traits }: GridGroup, sales: ComparableRead[], currency: string): StepRow[] {
   const [only, more] = traits;
   const size = Math.max(0, ...amounts.map((amount) => Math.abs(amount ?? 0)));
-  const worth = { name: name === REST ? text.rest : only && !more ? `${name}: worth` : name, home: "", cells: amounts.map((amount) => signedMoney(amount, currency)), isWorth: true, size };
+  const worth = { name: name === REST ? text.rest : only && !more ? text.worth(groupName(name)) : groupName(name), home: "", cells: amounts.map((amount) => signedMoney(amount, currency)), isWorth: true, size };
   return [...(amounts.length > 0 ? [worth] : []), ...traits.map((trait) => ({ name: trait.label, home: trait.home, cells: sales.map(trait.of), isWorth: false, size }))];
 }
 

@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { type Colouring, COLOURINGS } from "@/features/map/colouring";
 import { mapText as text } from "@/features/map/text";
 import type { ModelRead } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
+import { familyName } from "@/messages/family-names";
 
 export const modelName = (model: ModelRead): string => text.modelName(familyName(model.family), model.version, model.status === "champion");
 

@@ -7,12 +7,12 @@ import { BandLine } from "@/components/charts/band-line";
 import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { ChartLines } from "@/components/ui/skeleton";
 import { curveOf, hasCurve } from "@/features/models/dependence-curve";
 import { driversText } from "@/features/models/drivers-text";
 import { useDependence } from "@/features/models/drivers-queries";
+import { NotShown } from "@/features/models/not-shown";
 import { schemaQuery } from "@/features/models/queries";
 import type { DependenceRead, ModelRead } from "@/lib/api/generated";
 
@@ -36,7 +36,7 @@ export function Dependence({ model }: { model: ModelRead }) {
           )}
         </Field>
       )}
-      {failed && <ProblemPanel error={failed.error} title={text.failed} onRetry={() => void failed.refetch()} />}
+      {failed && <NotShown error={failed.error} failed={text.failed} dataset={model.dataset.id} onRetry={() => void failed.refetch()} />}
       {!failed && !found.data && (
         <div role="status">
           <p className="text-muted">{text.waiting}</p>

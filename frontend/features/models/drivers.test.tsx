@@ -76,3 +76,25 @@ it("draws the first feature that has a curve, and another that is chosen", async
   await userEvent.click(screen.getByRole("button", { name: "Table" }));
   expect(screen.getAllByRole("row")).toHaveLength(4);
 });
+
+const refuse = (code: string) =>
+  backend.handle((_, response) => json(response, { title: "Conflict", status: 409, code, detail: "At least 30 homes must have a value, got 12.", hint: "Train a model with more sales.", places: [], error_ref: "x" }, 409));
+
+it.each([
+  ["own", "0123456789abcdefghjkmnpqrs", ["Add later sales", "Train again"]],
+  ["built-in", "ames", ["Train again"]],
+])("says calmly of a model with few sales of an %s data set what would help, and offers no retry", async (_, dataset, links) => {
+  refuse("not_comparable");
+  const { dataset: usual } = model({});
+  show(<FeatureImportance model={model({ dataset: { ...usual, id: dataset } })} />);
+  expect(await screen.findByText("At least 30 homes must have a value, got 12. Train a model with more sales.")).toBeVisible();
+  expect(screen.getAllByRole("link").map(({ textContent }) => textContent)).toEqual(links);
+  expect(screen.queryByRole("button")).toBeNull();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("still shows a fault as one", async () => {
+  refuse("corrupt_artifact");
+  show(<FeatureImportance model={model({})} />);
+  expect(await screen.findByRole("button", { name: "Retry" })).toBeVisible();
+});

@@ -6,8 +6,8 @@ import { Term } from "@/components/ui/term";
 import { type Format, formatOf, type Metric, type MetricKey, metricOf, reading, scoreOf } from "@/features/models/metrics";
 import { modelText } from "@/features/models/text";
 import type { Estimate, ModelRead, Scores, Trimmed } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
 import { interval } from "@/lib/format";
+import { familyName } from "@/messages/family-names";
 import { figuresText } from "@/messages/figures-text";
 
 /** Trimmed figures stand beside a banded table's own; null where there are none, or not yet. */

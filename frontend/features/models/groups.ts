@@ -1,6 +1,6 @@
 import { basicsText } from "@/features/models/basics-text";
 import type { DatasetRef, ModelRead, Scores } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
+import { familyName } from "@/messages/family-names";
 
 /** Models that were scored on the very same test sales, and so can be compared. */
 export type ModelGroup = {

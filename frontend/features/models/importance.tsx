@@ -3,12 +3,13 @@
 import { IntervalPlot } from "@/components/charts/interval-plot";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { ProblemPanel } from "@/components/ui/problem-panel";
 import { ChartLines } from "@/components/ui/skeleton";
 import { driversText } from "@/features/models/drivers-text";
 import { useImportance } from "@/features/models/drivers-queries";
+import { NotShown } from "@/features/models/not-shown";
 import type { GroupImportanceRead, ImportanceRead, ModelRead } from "@/lib/api/generated";
 import { estimate, interval, signedNumber } from "@/lib/format";
+import { groupName } from "@/messages/group-name";
 
 const text = driversText.importance;
 const points = (value: number | null | undefined) => signedNumber(value, 1);
@@ -24,7 +25,7 @@ export function FeatureImportance({ model }: { model: ModelRead }) {
           <ChartLines />
         </div>
       )}
-      {found.isError && !found.data && <ProblemPanel error={found.error} title={text.failed} onRetry={() => void found.refetch()} />}
+      {found.isError && !found.data && <NotShown error={found.error} failed={text.failed} dataset={model.dataset.id} onRetry={() => void found.refetch()} />}
       {found.data && <Groups found={found.data} />}
     </Card>
   );
@@ -38,8 +39,8 @@ function Groups({ found: { currency, importance } }: { found: ImportanceRead }) 
       <p className="mb-3 max-w-prose">{text.lead(homes, repeats)}</p>
       <IntervalPlot
         title={text.chart}
-        summary={first ? text.summary(first.label, first.loss, mdape) : ""}
-        rows={groups.map(({ label, loss, low, high }) => ({ id: label, label, family: "", value: loss, low, high }))}
+        summary={first ? text.summary(groupName(first.label), first.loss, mdape) : ""}
+        rows={groups.map(({ label, loss, low, high }) => ({ id: label, label: groupName(label), family: "", value: loss, low, high }))}
         subject={text.subject}
         unit={text.unit}
         range={text.range}
@@ -55,7 +56,7 @@ function Groups({ found: { currency, importance } }: { found: ImportanceRead }) 
 }
 
 const columnsOf = (currency: string): Column<GroupImportanceRead>[] => [
-  { id: "group", header: text.headers.group, cell: ({ label }) => label },
+  { id: "group", header: text.headers.group, cell: ({ label }) => groupName(label) },
   {
     id: "loss",
     header: text.headers.loss,

@@ -14,6 +14,7 @@ import { PartLines, SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
+import { Gone, isGone } from "@/features/gone/gone";
 import { modelLabel } from "@/features/models/groups";
 import { LabelBadges } from "@/features/models/label-badges";
 import { ModelActions } from "@/features/models/model-actions";
@@ -45,6 +46,7 @@ const MarketPart = dynamic(() => import("@/features/models/market-part").then((m
 export function ModelPage({ id }: { id: string }) {
   const model = useModel(id);
   if (model.data) return <Loaded model={model.data} />;
+  if (isGone(model.error)) return <Gone kind="model" id={id} />;
   return (
     <>
       <PageHeader title={messages.models.one} crumb={<TextLink href="/models">{modelText.models}</TextLink>} />

@@ -4,6 +4,7 @@ import { Package } from "lucide-react";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 
+import { TrainLink } from "@/components/shell/train-link";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Field } from "@/components/ui/field";
@@ -37,15 +38,17 @@ export function ModelsPage() {
       <PageHeader
         title={text.models}
         lead={text.lead}
-        actions={<CompareActions chosen={picked} onClear={() => setChosen([])} />}
+        actions={known.length > 0 && <CompareActions chosen={picked} onClear={() => setChosen([])} />}
       />
       <WaitingProposals />
       {models.isError && !models.data && <ProblemPanel error={models.error} title={text.listFailed} onRetry={() => void models.refetch()} />}
       {models.isPending && <SkeletonLines lines={6} />}
-      <label className="no-print mb-4 flex w-fit items-center gap-2">
-        <input type="checkbox" className="size-4 accent-accent" checked={archived} onChange={(event) => void setArchived(event.target.checked || null)} />
-        {labelsText.show}
-      </label>
+      {(archived || known.length > 0) && (
+        <label className="no-print mb-4 flex w-fit items-center gap-2">
+          <input type="checkbox" className="size-4 accent-accent" checked={archived} onChange={(event) => void setArchived(event.target.checked || null)} />
+          {labelsText.show}
+        </label>
+      )}
       {models.data && known.length === 0 && <NoModels />}
       {known.length > 0 && (
         <div className="flex flex-col gap-4">
@@ -66,11 +69,7 @@ export function ModelsPage() {
 
 function CompareActions({ chosen, onClear }: { chosen: string[]; onClear: () => void }) {
   if (chosen.length === 0) {
-    return (
-      <LinkButton href="/train" look="primary">
-        {text.train}
-      </LinkButton>
-    );
+    return <TrainLink look="primary">{text.train}</TrainLink>;
   }
   return (
     <>
@@ -107,15 +106,7 @@ function DatasetFilter({ value, onChange, options }: DatasetFilterProps) {
 
 function NoModels() {
   return (
-    <Empty
-      title={text.none}
-      icon={<Package aria-hidden="true" />}
-      action={
-        <LinkButton href="/train" look="primary">
-          {text.train}
-        </LinkButton>
-      }
-    >
+    <Empty title={text.none} icon={<Package aria-hidden="true" />} action={<TrainLink look="primary">{text.train}</TrainLink>}>
       {text.noneLead}
     </Empty>
   );

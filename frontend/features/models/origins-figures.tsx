@@ -4,8 +4,8 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { sold, timeColumns, TimePanels } from "@/features/models/by-age";
 import { originsText as text } from "@/features/models/origins-text";
 import type { OriginScores, RollingOrigins } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
 import { integer } from "@/lib/format";
+import { familyName } from "@/messages/family-names";
 
 const COVERAGE = [86, 94] as const;
 const SCORES = ["error", "ratio", "coverage"];

@@ -1,7 +1,7 @@
 import { modelText } from "@/features/models/text";
 import type { ModelRead, RatioStudy, Recalibration, Rolling, Scores } from "@/lib/api/generated";
-import { ruleName } from "@/lib/families";
 import { interval, percent, ratio } from "@/lib/format";
+import { ruleName } from "@/messages/family-names";
 import { figuresText } from "@/messages/figures-text";
 import { messages } from "@/messages/text";
 

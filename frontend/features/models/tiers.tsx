@@ -56,7 +56,7 @@ function Loaded({ evaluation: { groups, ratio_study: study }, model: { dataset, 
 
 function columnsOf(currency: string): Column<GroupRow>[] {
   return [
-    { id: "tier", header: text.tier, cell: (row) => tierName(row, currency) },
+    { id: "tier", header: text.tier, className: "whitespace-nowrap", cell: (row) => tierName(row, currency) },
     { id: "n", header: text.n, numeric: true, cell: (row) => integer(row.n) },
     { id: "ratio", header: <Term name="median_ratio" />, numeric: true, cell: (row) => estimateText(row.median_ratio, ratio) },
     { id: "error", header: <Term name="mdape" />, numeric: true, cell: (row) => estimateText(row.mdape, percent) },

@@ -6,6 +6,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { useDatasets } from "@/features/datasets/queries";
 import { overviewMessages, type OverviewText } from "@/features/overview/messages";
 import { useNewestModels, useNewestValuations } from "@/features/overview/queries";
 import { useRuns } from "@/features/runs/queries";
@@ -21,9 +22,10 @@ function useDone(): Record<StepKey, boolean> | null {
   const runs = useRuns().data?.items;
   const models = useNewestModels().data?.items;
   const valuations = useNewestValuations().data?.items;
-  if (!runs || !models || !valuations) return null;
+  const datasets = useDatasets().data?.items;
+  if (!runs || !models || !valuations || !datasets) return null;
   return {
-    data: runs.length > 0,
+    data: runs.length > 0 || datasets.some(({ builtin }) => !builtin),
     train: models.length > 0,
     check: twoComparable(models),
     value: valuations.length > 0,

@@ -45,8 +45,8 @@ export function FlaggedSales({ id, page, filters, after, stale, onFilter, onPage
         )
       }
     >
-      <p className="mb-3" role="status">
-        {text.sales.caption(page.flagged, page.rows)} · {text.sales.counts(open, accepted, overridden)}
+      <p className="mb-3 empty:hidden" role="status">
+        {page.flagged > 0 && `${text.sales.caption(page.flagged, page.rows)} · ${text.sales.counts(open, accepted, overridden)}`}
       </p>
       {page.flagged === 0 ? (
         <Empty title={text.sales.none}>{text.sales.noneLead}</Empty>
@@ -111,7 +111,7 @@ const columnsFor = (onAsk: (asked: Asked) => void): Column<FlaggedSale>[] => {
     { id: "row", header: headers.row, numeric: true, cell: ({ row }) => integer(row) },
     { id: "value", header: headers.value, className: "min-w-40 break-words", cell: valueOf },
     { id: "kinds", header: headers.kinds, className: "min-w-32", cell: ({ kinds }) => kinds.join(", ") },
-    { id: "reasons", header: headers.reasons, className: "min-w-72", cell: (sale) => <Reasons sale={sale} /> },
+    { id: "reasons", header: headers.reasons, className: "min-w-96", cell: (sale) => <Reasons sale={sale} /> },
     { id: "review", header: headers.review, className: "min-w-44", cell: (sale) => <Reviewed sale={sale} /> },
     { id: "decide", header: headers.decide, stuck: true, cell: (sale) => <SaleButtons sale={sale} onAsk={onAsk} /> },
   ];

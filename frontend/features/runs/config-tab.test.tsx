@@ -3,6 +3,8 @@ import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 
 import { ConfigTab } from "@/features/runs/config-tab";
+import { runText } from "@/features/runs/text";
+import api from "@/lib/api/openapi.json";
 import { makeRun } from "@/test/api";
 
 const fact = (label: string) => screen.getByText(label).nextElementSibling;
@@ -19,6 +21,13 @@ it("names every setting, and tells none from the model's own default", () => {
   rerender(<ConfigTab run={{ ...run, settings: { ...settings, params: {}, tune: null } }} />);
   expect(fact("Parameters of the model")).toHaveTextContent("the model's own default");
   expect(fact("Tuning before the training")).toHaveTextContent("none");
+});
+
+it("has a name in the reader's words for every setting of the API", () => {
+  for (const name of Object.keys(api.components.schemas.RunSettings.properties)) expect(runText.settings, name).toHaveProperty(name);
+  const run = makeRun({});
+  render(<ConfigTab run={{ ...run, settings: { ...run.settings, neighbourhoods: true } }} />);
+  expect(fact("Neighbourhoods made from coordinates")).toHaveTextContent("yes");
 });
 
 it("asks for what the API takes", () => {

@@ -59,6 +59,7 @@ const isSet = (value: unknown): boolean => value !== null && value !== undefined
 
 function show(value: unknown): string {
   if (typeof value === "number") return number(value, 10);
+  if (typeof value === "boolean") return value ? text.yes : text.no;
   if (Array.isArray(value)) return value.join(", ");
   return typeof value === "object" && value !== null ? pairs(value) : String(value);
 }

@@ -11,7 +11,7 @@ import { curveQuery } from "@/features/runs/queries";
 import { isActive } from "@/features/runs/run-state";
 import { trainedRuns } from "@/features/runs/scores";
 import type { CurvePoint, CurveRead, RunRead } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
+import { familyName } from "@/messages/family-names";
 import { glossary } from "@/messages/glossary-text";
 
 /** The drawing code comes after the page: progress and figures do not wait for it. */

@@ -33,19 +33,8 @@ const makeColumns = (): Column<RunRead>[] => [
         >
           <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
         </TextLink>
-        <span className="num block text-xs whitespace-nowrap text-muted in-data-[density=compact]:ms-2 in-data-[density=compact]:inline">{runDetails(run)}</span>
+        <span className="num block text-xs text-muted sm:whitespace-nowrap in-data-[density=compact]:ms-2 in-data-[density=compact]:inline">{runDetails(run)}</span>
       </>
-    ),
-  },
-  {
-    id: "dataset",
-    header: text.columns.dataset,
-    className: "in-data-[density=compact]:whitespace-nowrap",
-    cell: (run) => (
-      <span className="inline-flex items-center gap-2">
-        {run.dataset.title}
-        {run.dataset.is_sample && <Sample />}
-      </span>
     ),
   },
   {
@@ -56,6 +45,17 @@ const makeColumns = (): Column<RunRead>[] => [
         <RunBadge run={run} />
         <PriorityBadge run={run} />
         {isActive(run) && <span className="num">{progressPercent(run.progress.percent)}</span>}
+      </span>
+    ),
+  },
+  {
+    id: "dataset",
+    header: text.columns.dataset,
+    className: "in-data-[density=compact]:whitespace-nowrap",
+    cell: (run) => (
+      <span className="inline-flex items-center gap-2">
+        {run.dataset.title}
+        {run.dataset.is_sample && <Sample />}
       </span>
     ),
   },

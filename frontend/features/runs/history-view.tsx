@@ -21,7 +21,8 @@ import { isActive } from "@/features/runs/run-state";
 import { mainRun } from "@/features/runs/scores";
 import { listRuns } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-import { familyName, TRAINABLE } from "@/lib/families";
+import { TRAINABLE } from "@/lib/families";
+import { familyName } from "@/messages/family-names";
 import { messages } from "@/messages/text";
 
 const STATES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;

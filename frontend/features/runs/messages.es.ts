@@ -5,10 +5,8 @@ export default {
   crumb: "Ejecuciones",
   batch: "Valores del archivo",
   loadFailed: "No se pudo cargar la ejecución",
-  missingTitle: "No existe tal ejecución",
   allPlaces: "Descargar todas las filas con problemas",
   allPlacesText: "Corríjalas en una hoja de cálculo e importe ese archivo. La tabla se conserva un día.",
-  missing: (id: string) => `El servidor no conoce ninguna ejecución ${id}. Puede que se haya eliminado, o que la dirección esté mal escrita.`,
   rangesTitle: (model: string, dataset: string) => `Intervalos de ${model} aprendidos de nuevo con ${dataset}`,
   evaluateTitle: (model: string, dataset: string) => `${model} medido con ${dataset}`,
   finish: {
@@ -91,6 +89,8 @@ export default {
     keep_leaks: "Columnas que se usan aunque parecen conocer el precio",
     ignored_columns: "Columnas de las que no se aprende",
     tune: "Ajuste previo al entrenamiento",
+    property_columns: "Columnas que distinguen las viviendas",
+    neighbourhoods: "Barrios formados a partir de las coordenadas",
     equity: "Equidad: 0 menor error, 1 sin sesgo",
     source_model_id: "Modelo de partida",
     later_dataset_id: "Ventas posteriores de las que se aprenden sus intervalos",
@@ -98,6 +98,8 @@ export default {
   } as Record<string, string>,
   familyDefault: "el valor propio del modelo",
   none: "ninguno",
+  yes: "sí",
+  no: "no",
   facts: {
     run: "Ejecución",
     model: "Modelo",

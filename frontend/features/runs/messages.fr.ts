@@ -5,10 +5,8 @@ export default {
   crumb: "Exécutions",
   batch: "Valeurs du fichier",
   loadFailed: "L’exécution n’a pas pu être chargée",
-  missingTitle: "Cette exécution n’existe pas",
   allPlaces: "Télécharger toutes les lignes avec problèmes",
   allPlacesText: "Corrigez-les dans un tableur et importez ce fichier. La table est gardée un jour.",
-  missing: (id: string) => `Le serveur ne connaît aucune exécution ${id}. Elle a peut-être été supprimée, ou l’adresse est mal écrite.`,
   rangesTitle: (model: string, dataset: string) => `Fourchettes de ${model} apprises de nouveau sur ${dataset}`,
   evaluateTitle: (model: string, dataset: string) => `${model} mesuré sur ${dataset}`,
   finish: {
@@ -91,6 +89,8 @@ export default {
     keep_leaks: "Colonnes utilisées bien qu’elles semblent connaître le prix",
     ignored_columns: "Colonnes dont rien n’est appris",
     tune: "Recherche de réglages avant l’entraînement",
+    property_columns: "Colonnes qui distinguent les logements",
+    neighbourhoods: "Quartiers formés à partir des coordonnées",
     equity: "Équité : 0 moindre erreur, 1 aucun biais",
     source_model_id: "Modèle de départ",
     later_dataset_id: "Ventes ultérieures dont ses fourchettes sont apprises",
@@ -98,6 +98,8 @@ export default {
   } as Record<string, string>,
   familyDefault: "la valeur propre du modèle",
   none: "aucun",
+  yes: "oui",
+  no: "non",
   facts: {
     run: "Exécution",
     model: "Modèle",

@@ -5,10 +5,8 @@ const runText = {
   crumb: "Runs",
   batch: "Values of the file",
   loadFailed: "The run could not be loaded",
-  missingTitle: "There is no such run",
   allPlaces: "Download all rows with problems",
   allPlacesText: "Correct them in a spreadsheet and import that file. The table is kept for a day.",
-  missing: (id: string) => `The server knows no run ${id}. It may have been deleted, or the address is mistyped.`,
   rangesTitle: (model: string, dataset: string) => `Ranges of ${model} learned again from ${dataset}`,
   evaluateTitle: (model: string, dataset: string) => `${model} measured on ${dataset}`,
   finish: {
@@ -91,6 +89,8 @@ const runText = {
     keep_leaks: "Columns that are used although they seem to know the price",
     ignored_columns: "Columns that are not learned from",
     tune: "Tuning before the training",
+    property_columns: "Columns that tell homes apart",
+    neighbourhoods: "Neighbourhoods made from coordinates",
     equity: "Equity: 0 least error, 1 no bias",
     source_model_id: "Model to start from",
     later_dataset_id: "Later sales that its ranges are learned from",
@@ -98,6 +98,8 @@ const runText = {
   } as Record<string, string>,
   familyDefault: "the model's own default",
   none: "none",
+  yes: "yes",
+  no: "no",
   facts: {
     run: "Run",
     model: "Model",

@@ -35,7 +35,7 @@ it("names the families that a time limit leaves out", () => {
   expect(screen.getByText("The time limit is too short for TensorFlow and HuggingFace, which were left out.")).toBeVisible();
 });
 
-it("lists what a training had no time for", () => {
+it("lists what a training had no time for", async () => {
   const run = finished();
   const text = "3 of 5 folds were left out.";
   render(
@@ -45,6 +45,6 @@ it("lists what a training had no time for", () => {
       </ul>
     </QueryClientProvider>,
   );
-  expect(screen.getByText("What there was no time for")).toBeVisible();
+  expect(await screen.findByText("What there was no time for")).toBeVisible();
   expect(screen.getByText(text)).toBeInTheDocument();
 });

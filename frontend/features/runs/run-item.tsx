@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 
 import { ModelName } from "@/components/ui/model-mark";
@@ -7,17 +8,19 @@ import { Sample } from "@/components/ui/sample";
 import { useNow } from "@/features/live/use-now";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { Interruption } from "@/features/runs/interruption";
-import { PartResult } from "@/features/runs/part-result";
 import { RetryButton } from "@/features/runs/retry-button";
 import { runCode, untrained, runModelName, runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, leftLine, RunBadge, statusLine } from "@/features/runs/run-status";
 import type { RunRead, TuningRead } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
 import { significant } from "@/lib/format";
 import { useText } from "@/lib/use-text";
+import { familyName } from "@/messages/family-names";
 import { runsMessages } from "@/messages/runs";
+
+/** Only the page of a run has results. */
+const PartResult = dynamic(() => import("@/features/runs/part-result").then((module) => module.PartResult), { ssr: false });
 
 const SILENT_AFTER_S = 30;
 

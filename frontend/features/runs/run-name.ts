@@ -1,5 +1,5 @@
 import type { RunRead } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
+import { familyName } from "@/messages/family-names";
 import { messages } from "@/messages/text";
 import type { RunsText } from "@/messages/runs";
 

@@ -8,7 +8,7 @@ import { useModel } from "@/features/models/queries";
 import { runText as text } from "@/features/runs/text";
 import { isImport, runModelName } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
+import { familyName } from "@/messages/family-names";
 
 /** What a run is: a training of a family, what it does with a model that is there, or an import. */
 export function RunTitle({ run }: { run: RunRead }) {

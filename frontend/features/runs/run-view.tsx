@@ -7,7 +7,6 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { Places, ProblemPanel } from "@/components/ui/problem-panel";
 import { Sample } from "@/components/ui/sample";
@@ -16,6 +15,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
 import { Permit } from "@/features/account/permit";
+import { Gone, isGone } from "@/features/gone/gone";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { CurvesTab } from "@/features/runs/curves-tab";
 import { canFinish, FinishButton } from "@/features/runs/finish-button";
@@ -33,7 +33,6 @@ import { mainRun, modelIds } from "@/features/runs/scores";
 import { RunTitle } from "@/features/runs/run-title";
 import { StoredDataset } from "@/features/runs/stored-dataset";
 import type { RunRead } from "@/lib/api/generated";
-import { problemOf } from "@/lib/api/http";
 import { ago, dateTime } from "@/lib/format";
 
 const Lines = () => <SkeletonLines lines={6} />;
@@ -49,7 +48,7 @@ const LogTab = dynamic(() => import("@/features/runs/log-tab").then((module) => 
 export function RunView({ id }: { id: string }) {
   const query = useRun(id);
   if (query.data) return <KnownRun run={query.data} />;
-  if (query.error && problemOf(query.error).status === 404) return <Missing id={id} />;
+  if (isGone(query.error)) return <Gone kind="run" id={id} />;
   return (
     <>
       <PageHeader title={text.crumb} />
@@ -58,17 +57,6 @@ export function RunView({ id }: { id: string }) {
       ) : (
         <SkeletonLines lines={6} />
       )}
-    </>
-  );
-}
-
-function Missing({ id }: { id: string }) {
-  return (
-    <>
-      <PageHeader title={text.missingTitle} />
-      <Empty title={text.missingTitle} action={<LinkButton href="/runs">{text.crumb}</LinkButton>}>
-        {text.missing(id)}
-      </Empty>
     </>
   );
 }

@@ -16,8 +16,8 @@ import { useDeleteSchedule, usePauseSchedule, useRunSchedule } from "@/features/
 import { ScheduleForm } from "@/features/schedules/schedule-form";
 import { ScheduleHistory } from "@/features/schedules/schedule-history";
 import type { ScheduleRead } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
 import { dateTime } from "@/lib/format";
+import { familyName } from "@/messages/family-names";
 
 export function ScheduleCard({ schedule }: { schedule: ScheduleRead }) {
   const [editing, setEditing] = useState(false);

@@ -14,11 +14,11 @@ import { firstPlan, type Plan, planBody } from "@/features/schedules/plan";
 import { usePreview, useSaveSchedule } from "@/features/schedules/queries";
 import type { ScheduleRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
-import { familyName, TRAINABLE } from "@/lib/families";
+import { TRAINABLE } from "@/lib/families";
 import { dateTime, localZone } from "@/lib/format";
+import { familyName } from "@/messages/family-names";
 
 const text = schedulesText.form;
-const MODELS = TRAINABLE.map((value) => ({ value, label: familyName(value) }));
 
 type Part = { plan: Plan; set: (change: Partial<Plan>) => void };
 
@@ -64,7 +64,7 @@ function What({ plan, set }: Part) {
         )}
       </Field>
       <Field label={text.model}>
-        {(props) => <Select {...props} value={plan.model} onChange={(model) => set({ model })} options={MODELS} />}
+        {(props) => <Select {...props} value={plan.model} onChange={(model) => set({ model })} options={TRAINABLE.map((value) => ({ value, label: familyName(value) }))} />}
       </Field>
       <div className="grid grid-cols-2 gap-3">
         <Field label={text.epochs}>

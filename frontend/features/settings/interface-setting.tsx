@@ -24,9 +24,9 @@ export function DensitySetting({ densityAtFirst }: { densityAtFirst: Density }) 
   return (
     <Card title={text.density}>
       <Controls>
-        <RadioCards legend={text.density} value={density} onChange={choose} cards={cards} />
+        <RadioCards titled legend={text.density} value={density} onChange={choose} cards={cards} />
       </Controls>
-      <p role="status" className="mt-3 min-h-5 text-sm text-success">
+      <p role="status" className="text-sm text-success not-empty:mt-3">
         {saved && text.saved}
       </p>
     </Card>

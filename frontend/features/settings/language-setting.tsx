@@ -23,7 +23,7 @@ export function LanguageSetting() {
   return (
     <Card title={text.language} className="max-w-xl">
       <Controls>
-        <RadioCards legend={text.language} value={use(LocaleContext)} onChange={choose} cards={CARDS} className="sm:grid-cols-3" />
+        <RadioCards titled legend={text.language} value={use(LocaleContext)} onChange={choose} cards={CARDS} className="sm:grid-cols-3" />
       </Controls>
       <p className="mt-3 text-sm text-muted">{text.languageNote}</p>
     </Card>

@@ -27,7 +27,7 @@ export function ThemeSetting({ themeAtFirst }: { themeAtFirst: Theme }) {
       <Controls>
         <RadioCards legend={names.label} value={theme} onChange={choose} cards={cards} />
       </Controls>
-      <p role="status" className="mt-3 min-h-5 text-sm text-success">
+      <p role="status" className="text-sm text-success not-empty:mt-3">
         {saved && text.saved}
       </p>
     </Card>

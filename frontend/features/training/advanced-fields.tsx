@@ -8,15 +8,17 @@ import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import type { CheckedForm, TrainingForm } from "@/features/training/form";
 import { advancedMessages } from "@/features/training/advanced-messages";
+import { ColumnChoice } from "@/features/training/column-choice";
+import type { DatasetRead } from "@/lib/api/generated";
 import { useText } from "@/lib/use-text";
 
 type Errors = Partial<Record<FieldPath<TrainingForm>, { message?: string }>>;
-type AdvancedProps = { control: Control<TrainingForm, unknown, CheckedForm>; register: UseFormRegister<TrainingForm>; errors: Errors };
+type AdvancedProps = { control: Control<TrainingForm, unknown, CheckedForm>; register: UseFormRegister<TrainingForm>; errors: Errors; dataset: DatasetRead | null };
 
 const SPLITS = ["auto", "time", "random"] as const;
 
 /** The settings that have good defaults. */
-export function AdvancedFields({ control, register, errors }: AdvancedProps) {
+export function AdvancedFields({ control, register, errors, dataset }: AdvancedProps) {
   const text = useText(advancedMessages);
   const splits = SPLITS.map((value) => ({ value, label: text.splits[value] }));
   return (
@@ -48,6 +50,7 @@ export function AdvancedFields({ control, register, errors }: AdvancedProps) {
       <Field label={text.keep} help={text.keepHelp} optional className="sm:col-span-2">
         {(props) => <Input {...props} {...register("keep_leaks")} autoComplete="off" />}
       </Field>
+      {dataset && <ColumnChoice control={control} dataset={dataset} text={text} />}
       <Controller
         control={control}
         name="split"

@@ -1,4 +1,5 @@
 import type { AdvancedText } from "@/features/training/advanced-messages";
+import { integer } from "@/lib/format";
 
 export default {
   lead: "Donde un campo está vacío, cada modelo usa un buen valor propio.",
@@ -21,6 +22,9 @@ export default {
   tuneHelp: "Durante este tiempo se prueban ajustes con ventas de validación; todos los modelos lo comparten",
   keep: "Columnas que se conservan aunque parezcan conocer el precio",
   keepHelp: "Nombres separados por comas. Solo columnas que se conocían antes de la venta",
+  ignored: "Columnas de las que no se aprende",
+  ignoredHelp: "Una columna marcada se omite en este entrenamiento; el conjunto de datos no cambia.",
+  ignoredCount: (count: number) => (count === 0 ? "ninguna" : integer(count)),
   neighbourhoods: "Formar barrios a partir de las coordenadas",
   neighbourhoodsHelp:
     "Si la tabla no nombra barrios, sus ventas se agrupan por lugar, en tantos grupos como confirmen las ventas apartadas.",

@@ -1,4 +1,5 @@
 import type { AdvancedText } from "@/features/training/advanced-messages";
+import { integer } from "@/lib/format";
 
 export default {
   lead: "Là où un champ est vide, chaque modèle utilise une bonne valeur qui lui est propre.",
@@ -21,6 +22,9 @@ export default {
   tuneHelp: "Pendant ce temps, des réglages sont essayés sur des ventes de validation ; tous les modèles se le partagent",
   keep: "Colonnes à garder bien qu’elles semblent connaître le prix",
   keepHelp: "Noms séparés par des virgules. Seulement des colonnes connues avant la vente",
+  ignored: "Colonnes dont rien n’est appris",
+  ignoredHelp: "Une colonne cochée est laissée de côté dans cet entraînement ; le jeu de données ne change pas.",
+  ignoredCount: (count: number) => (count === 0 ? "aucune" : integer(count)),
   neighbourhoods: "Former des quartiers à partir des coordonnées",
   neighbourhoodsHelp:
     "Si la table ne nomme aucun quartier, ses ventes sont groupées par lieu, en autant de groupes que les ventes mises de côté en confirment.",

@@ -1,4 +1,5 @@
 import { catalogue } from "@/lib/catalogue";
+import { integer } from "@/lib/format";
 
 const advancedText = {
   lead: "Where a field is empty, each model uses a good default of its own.",
@@ -21,6 +22,9 @@ const advancedText = {
   tuneHelp: "Settings are tried on validation sales for this long; all models share the time",
   keep: "Columns to keep although they seem to know the price",
   keepHelp: "Names, separated by commas. Only columns that were known before the sale",
+  ignored: "Columns that are not learned from",
+  ignoredHelp: "A ticked column is left out of this training; the data set stays as it is.",
+  ignoredCount: (count: number) => (count === 0 ? "none" : integer(count)),
   neighbourhoods: "Make neighbourhoods from the coordinates",
   neighbourhoodsHelp: "Where the table names no neighbourhood, its sales are grouped by place, in as many groups as held-out sales confirm.",
   errors: {

@@ -28,6 +28,7 @@ const schemaIn = (errors: AdvancedText["errors"]) =>
     split: z.enum(["auto", "time", "random"]),
     time_limit_s: z.nullable(positive(errors.timeLimit)),
     keep_leaks: z.string(),
+    ignored_columns: z.array(z.string()),
     neighbourhoods: z.boolean(),
     tune_minutes: z.nullable(z.number({ error: errors.tune }).check(z.gt(0, { error: errors.tune }), z.lte(10_080, { error: errors.tune }))),
   });

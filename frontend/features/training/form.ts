@@ -14,10 +14,11 @@ export type TrainingForm = {
   time_limit_s: number | null;
   tune_minutes: number | null;
   keep_leaks: string;
+  ignored_columns: string[];
   neighbourhoods: boolean;
 };
 
-export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s", "tune_minutes", "keep_leaks", "neighbourhoods"] as const;
+export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s", "tune_minutes", "keep_leaks", "ignored_columns", "neighbourhoods"] as const;
 
 export const trainingDefaults: TrainingForm = {
   model_type: PRESELECTED,
@@ -31,6 +32,7 @@ export const trainingDefaults: TrainingForm = {
   time_limit_s: null,
   tune_minutes: null,
   keep_leaks: "",
+  ignored_columns: [],
   neighbourhoods: false,
 };
 

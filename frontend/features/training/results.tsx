@@ -8,8 +8,8 @@ import { ScoreTable } from "@/features/runs/score-table";
 import { comparableScores } from "@/features/runs/scores";
 import { trainingMessages } from "@/features/training/messages";
 import type { DatasetRead, RunRead } from "@/lib/api/generated";
-import { familyName } from "@/lib/families";
 import { useText } from "@/lib/use-text";
+import { familyName } from "@/messages/family-names";
 
 const SMALL_TEST = 100;
 

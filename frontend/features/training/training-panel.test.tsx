@@ -135,6 +135,25 @@ describe("the form", () => {
     });
   });
 
+  it("leaves out the columns that are ticked", async () => {
+    const column = { role: "number", type: "number", unit: "", help: "", required: false, confidence: null, evidence: "" } as const;
+    api.datasets = { items: [{ ...dataset, columns: [{ ...column, name: "tax", label: "Yearly tax" }, { ...column, name: "price", label: "Price", role: "price" }] }, { ...dataset, id: "other", title: "Other market", columns: [{ ...column, name: "size", label: "Size" }] }], default_id: "demo" };
+    const user = userEvent.setup();
+    await showReady();
+    await openAdvanced();
+    await user.click(await screen.findByText("Columns that are not learned from"));
+    expect(screen.queryByRole("checkbox", { name: "Price" })).toBeNull();
+    await user.click(screen.getByRole("checkbox", { name: "Yearly tax" }));
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    await waitFor(() => expect(api.calls("POST", "/train")).toHaveLength(1));
+    expect(api.calls("POST", "/train")[0]?.body).toMatchObject({ ignored_columns: ["tax"] });
+    await user.selectOptions(screen.getByLabelText("Data set"), "other");
+    expect(await screen.findByRole("checkbox", { name: "Size" })).not.toBeChecked();
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    await waitFor(() => expect(api.calls("POST", "/train")).toHaveLength(2));
+    expect(api.calls("POST", "/train")[1]?.body).toMatchObject({ dataset: "other", ignored_columns: [] });
+  });
+
   it("shows the server's reason and what to do", async () => {
     api.refusal = {
       type: "about:blank",

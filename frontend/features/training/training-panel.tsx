@@ -24,9 +24,10 @@ import { ADVANCED, type CheckedForm, type TrainingForm, trainingDefaults } from 
 import { trainingMessages, type TrainingText } from "@/features/training/messages";
 import type { DatasetChoice } from "@/features/training/use-dataset-choice";
 import { useTraining } from "@/features/training/use-training";
-import { familyName, TRAINABLE } from "@/lib/families";
+import { TRAINABLE } from "@/lib/families";
 import { timeLeft } from "@/lib/format";
 import { useText } from "@/lib/use-text";
+import { familyName } from "@/messages/family-names";
 import { messages } from "@/messages/text";
 
 /** Loaded when they are first opened. */
@@ -108,7 +109,7 @@ export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
               <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
               {text.advanced}
             </summary>
-            {opened && <AdvancedFields control={control} register={register} errors={formState.errors} />}
+            {opened && <AdvancedFields control={control} register={register} errors={formState.errors} dataset={dataset} />}
           </details>
           {training.error && <ProblemPanel error={training.error} title={text.failed} />}
           {training.isSuccess && <Submitted id={training.data.task_id} />}

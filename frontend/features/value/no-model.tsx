@@ -2,7 +2,7 @@
 
 import { House } from "lucide-react";
 
-import { LinkButton } from "@/components/ui/button";
+import { TrainLink } from "@/components/shell/train-link";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { useActiveRuns } from "@/features/runs/queries";
@@ -34,8 +34,8 @@ export function NoModel() {
 
 function FirstModel() {
   return (
-    <SampleButton>
-      <LinkButton href="/train">{text.noModel.train}</LinkButton>
+    <SampleButton centred>
+      <TrainLink>{text.noModel.train}</TrainLink>
     </SampleButton>
   );
 }

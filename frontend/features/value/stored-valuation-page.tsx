@@ -13,6 +13,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
 import { impliedText } from "@/features/comparables/adjustments";
 import { labelsOf } from "@/features/comparables/home";
+import { Gone, isGone } from "@/features/gone/gone";
 import { homesText } from "@/features/homes/text";
 import { PrintSheet } from "@/features/homes/print-sheet";
 import { schemaQuery } from "@/features/models/queries";
@@ -32,6 +33,7 @@ export function StoredValuationPage({ id, tiles = null }: { id: string; tiles?: 
   const schema = useQuery(schemaQuery(valuation.data?.model_id ?? null));
   const address = useAddress();
   const made = valuation.data;
+  if (!made && isGone(valuation.error)) return <Gone kind="valuation" id={id} />;
   return (
     <>
       <div className="print:hidden">

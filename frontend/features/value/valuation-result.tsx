@@ -28,6 +28,7 @@ import type { Contribution, ValuationRead } from "@/lib/api/generated";
 import { date, dateTime, estimate, money, signedMoney } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
 import { estimatesText } from "@/messages/estimates-text";
+import { groupName } from "@/messages/group-name";
 import { messages } from "@/messages/text";
 
 const TONES = { high: "success", medium: "neutral", low: "warn" } as const;
@@ -170,7 +171,7 @@ function Moved({ valuation }: { valuation: ValuationRead }) {
 function Opened({ part, currency }: { part: Contribution; currency: string }) {
   return (
     <details className="text-sm">
-      <summary>{text.answer.parts(part.feature, signedMoney(part.amount, currency))}</summary>
+      <summary>{text.answer.parts(groupName(part.feature), signedMoney(part.amount, currency))}</summary>
       <ul className="mt-1 divide-y divide-line pl-4">
         {part.parts?.map(({ feature, amount }) => (
           <li key={feature} className="flex justify-between gap-3 py-0.5">

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
+import { TextLink } from "@/components/ui/text-link";
 import { useStale } from "@/features/live/stale-banner";
 import { modelLabel } from "@/features/models/groups";
 import { useModels } from "@/features/models/queries";
@@ -29,7 +30,11 @@ export function Measure({ dataset, versions }: { dataset: string; versions: Data
   return (
     <section className="grid content-start gap-3">
       <h3 className="font-semibold">{text.title}</h3>
-      {models.length === 0 && <p className="text-muted">{text.none}</p>}
+      {models.length === 0 && (
+        <p className="text-muted">
+          {text.none} <TextLink href={`/train?ds=${encodeURIComponent(dataset)}`}>{text.train}</TextLink>
+        </p>
+      )}
       {models.length > 0 && (
         <>
           <Field label={text.label} help={text.help}>

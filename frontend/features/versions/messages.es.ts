@@ -38,5 +38,6 @@ export default {
     submit: "Medirlo",
     failed: "No se pudo iniciar la ejecución",
     none: "Todavía no se ha entrenado ningún modelo con una versión de este conjunto de datos.",
+    train: "Entrenar uno",
   },
 } satisfies VersionText;

@@ -38,5 +38,6 @@ export default {
     submit: "Le mesurer",
     failed: "L’exécution n’a pas pu être lancée",
     none: "Aucun modèle n’a encore été entraîné sur une version de ce jeu de données.",
+    train: "En entraîner un",
   },
 } satisfies VersionText;

@@ -38,6 +38,7 @@ const versionText = {
     submit: "Measure it",
     failed: "The run could not be started",
     none: "No model was trained on a version of this data set yet.",
+    train: "Train one",
   },
 };
 

@@ -2,12 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
+import { hasVersions } from "@/features/datasets/has-versions";
 import { datasetKeys } from "@/features/datasets/queries";
 import { appendSales, evaluateOnSales, listVersions } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-
-/** Only imported data sets have versions; their ids have 26 characters. */
-export const hasVersions = (id: string): boolean => /^[0-9a-z]{26}$/.test(id);
 
 export const useVersions = (id: string) =>
   useQuery({

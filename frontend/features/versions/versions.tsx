@@ -7,11 +7,12 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Permit } from "@/features/account/permit";
+import { hasVersions } from "@/features/datasets/has-versions";
 import { AddSales } from "@/features/versions/add-sales";
 import { broughtBy, changeLines, period } from "@/features/versions/change";
 import { Measure } from "@/features/versions/measure";
 import { versionText as text } from "@/features/versions/text";
-import { hasVersions, useVersions } from "@/features/versions/queries";
+import { useVersions } from "@/features/versions/queries";
 import type { DatasetRead } from "@/lib/api/generated";
 import { compactMoney, date, integer } from "@/lib/format";
 

@@ -92,6 +92,13 @@ def _everywhere(column: pl.Series, at: Plain) -> pl.Expr:
     return pl.lit(at).cast(column.dtype).alias(column.name)
 
 
+def _way_out(homes: int) -> str:
+    """With so few homes, no feature has a curve."""
+    if homes < _LEAST_HOMES:
+        return "Train a model with more sales."
+    return "Choose another feature."
+
+
 def _answer(field: FormField, grid: Sequence[Plain], values: Floats) -> PartialDependence:
     """The curve of the homes that have a value wherever most homes have one."""
     has_value = np.isfinite(values)
@@ -101,7 +108,7 @@ def _answer(field: FormField, grid: Sequence[Plain], values: Floats) -> PartialD
         raise NotComparable(
             f"At least {_LEAST_HOMES} homes must have a value at every {field.label}, got "
             f"{int(always.sum())}.",
-            hint="Choose another feature.",
+            hint=_way_out(homes=has_value.shape[1]),
         )
     points = [at for at, usual in zip(grid, is_usual, strict=True) if usual]
     worth = values[is_usual][:, always]
