@@ -19,6 +19,8 @@ done
 # 500 listeners of the event stream.
 load --database sqlite --submit-rate 5 --listeners 500
 load --database postgresql --submit-rate 10 --listeners 500
+# G3: from the return of a broker to the next claim.
+.venv/bin/python benchmarks/broker_returns.py --returns 28 --write
 # G16: an hour; --minutes 480 for the whole goal. Status 1 where memory grows: go on all the same.
 .venv/bin/python benchmarks/load_soak.py --minutes 60 --database sqlite --write || true
 .venv/bin/python benchmarks/load_soak.py --minutes 60 --database postgresql --write || true

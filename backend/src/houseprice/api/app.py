@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 
@@ -150,10 +151,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         takes_files = module in (datasets, batches, fairness)
         limit = _upload_limit(chosen) if takes_files else chosen.max_body_bytes
         app.include_router(module.router, max_body_size=limit)
+    app.state.methods = _methods()
     problems.install(app)
     trace_requests(chosen, app)
     openapi.install(app)
     return app
+
+
+def _methods() -> dict[str, set[str]]:
+    """The methods of each path; the OpenAPI document has them, but takes a second to make."""
+    methods: dict[str, set[str]] = {}
+    for module in _ROUTERS:
+        for route in module.router.routes:
+            if isinstance(route, APIRoute):
+                methods.setdefault(route.path, set()).update(route.methods or ())
+    return methods
 
 
 def _upload_limit(settings: Settings) -> int:
@@ -204,6 +216,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stopping.call_before_the_end(app.state.hub.stop)
     if model_service.are_any(context):
         app.state.model_process.warm_up()
+    _build_routes(app)
     reconciler = ReconcilerThread(context, also=lambda: fire_due(context))
     reconciler.start()
     model_process = app.state.model_process
@@ -218,6 +231,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.model_process.close()
         context.close()
         end_traces()
+
+
+def _build_routes(app: FastAPI) -> None:
+    """Let FastAPI build every route now, rather than while the first callers wait.
+
+    It builds those of a router at the first look for a path there, in the loop of all requests.
+    """
+    nowhere = {"type": "http", "method": "GET", "path": "//", "root_path": "", "headers": []}
+    for route in app.routes:
+        route.matches(dict(nowhere))
 
 
 def _install_limits(app: FastAPI, ctx: Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -157,9 +157,9 @@ def _allowed(request: Request) -> str:
     A path of its own, such as ``/v1/datasets/imports``, is none of ``/v1/datasets/{dataset_id}``.
     """
     scope = dict(request.scope)
-    documented = request.app.openapi()["paths"].get(scope["path"])
-    if documented is not None:
-        return ", ".join(method for method in _METHODS if method.lower() in documented)
+    own: Collection[str] | None = request.app.state.methods.get(scope["path"])
+    if own is not None:
+        return ", ".join(method for method in _METHODS if method in own)
     methods = [
         method
         for method in _METHODS

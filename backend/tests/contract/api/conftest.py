@@ -64,11 +64,13 @@ def calls(request: pytest.FixtureRequest) -> Iterator[Counter[int]]:
     """Number of answers by their status, which the end of the tests says."""
     counts: Counter[int] = Counter()
     yield counts
-    terminal = request.config.pluginmanager.get_plugin("terminalreporter")
+    faults = sum(count for status, count in counts.items() if status >= 500)
+    by_status = dict(sorted(counts.items()))
+    plugins = request.config.pluginmanager
+    terminal = plugins.get_plugin("terminalreporter")
     if terminal is not None:  # one of several processes has none
-        faults = sum(count for status, count in counts.items() if status >= 500)
-        by_status = dict(sorted(counts.items()))
-        terminal.write_line(f"\n{counts.total()} calls, {faults} faults (5xx): {by_status}")
+        with plugins.get_plugin("capturemanager").global_and_fixture_disabled():
+            terminal.write_line(f"\n{counts.total()} calls, {faults} faults (5xx): {by_status}")
 
 
 def _publish(ctx: Context) -> tuple[str, str]:

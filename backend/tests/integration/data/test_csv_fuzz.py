@@ -72,6 +72,7 @@ def _data_or_message(source: Path, into: Path, target: str | None) -> Dataset | 
 @example(content=b"price\n1\n2\n3\n")
 @example(content=b"\x1f\x8b\x08\x00")
 @example(content=b'price,a\n1,"\n')
+@example(content=b"price\n1e300\n1e-300\n5e-324\n")
 def test_any_bytes_end_in_an_answer(content: bytes) -> None:
     _import(content)
 

@@ -27,7 +27,7 @@ def normal_levels(text: pl.Series) -> tuple[pl.Series, Remark | None]:
     order = pl.struct(-pl.col("count").cast(pl.Int64), "text")
     commonest = pl.col("text").sort_by(order).first().over("form")
     joined = spellings.with_columns(level=commonest).filter(pl.col("level") != pl.col("text"))
-    rows = text.is_in(joined["text"]).fill_null(value=False)
+    rows = text.is_in(joined["text"].implode()).fill_null(value=False)
     levels = text.replace(joined["text"], joined["level"])
     remark = f"{int(rows.sum())} cells were in another spelling of a value and were joined with it"
     return levels, Remark("spellings joined", remark, rows)

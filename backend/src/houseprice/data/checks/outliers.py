@@ -19,6 +19,8 @@ KIND = "price outlier"
 _LIMIT_Z = 4.25
 #: A sale so many times above or below its group, by every measure, is most likely an error.
 _GROSS_FACTOR = 6.0
+#: Logarithm of the largest factor that is told; the next ones may be no finite numbers.
+_MOST_LOG = np.log(1e9)
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def _reasons(measure: _Measure, groups: ComparisonGroups) -> pl.DataFrame:
             "group": groups.names(places, scores.level[places]),
             "n": scores.size[places].astype(np.int64),
             "z": scores.z[places],
-            "times": np.exp(scores.deviation[places]),
+            "times": np.exp(np.minimum(scores.deviation[places], _MOST_LOG)),
         }
     )
     text = pl.format(
