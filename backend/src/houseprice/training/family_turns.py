@@ -83,7 +83,7 @@ class FamilyTurns:
             self.only(waiting[0]),
             turns=-(-count // self.slots),
             next_s=max(later, default=0.0),
-            fills=count < len(waiting),
+            waits_s=useful[count] if count < len(waiting) else None,
         )
 
     def only(self, family: str) -> TimeLimit:

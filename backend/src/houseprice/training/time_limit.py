@@ -29,9 +29,10 @@ class TimeLimit:
     least_s : float
         Usual seconds of the shortest training. Where what follows would not leave them, there is
         no time for it, and nothing is kept for it.
-    fills : bool
-        Whether a training goes on with more models than planned while there is time, because
-        there is too little of it for another family.
+    waits_s : float or None
+        Usual seconds that a family needs for which there seems to be no time; None where every
+        family has its turn. While this training leaves it too little, it goes on with more models
+        than planned.
     """
 
     ends_at: float
@@ -39,7 +40,7 @@ class TimeLimit:
     next_s: float = 0.0
     after_s: float = 0.0
     least_s: float = 0.0
-    fills: bool = False
+    waits_s: float | None = None
 
     def window_s(self, started: float, pace: float) -> float:
         """Seconds that a training may take from its start.
@@ -63,6 +64,28 @@ class TimeLimit:
         share_s = whole_s / self.turns
         return whole_s if share_s < pace * self.next_s else share_s
 
+    def is_too_late(self, now: float, pace: float) -> bool:
+        """Whether the family that waits has too little time if it begins now.
+
+        Parameters
+        ----------
+        now : float
+            ``time.monotonic()``.
+        pace : float
+            As in `window_s`.
+
+        Examples
+        --------
+        >>> limit = TimeLimit(ends_at=100.0, after_s=10.0, waits_s=40.0)
+        >>> limit.is_too_late(45.0, pace=1.0), limit.is_too_late(55.0, pace=1.0)
+        (False, True)
+        >>> TimeLimit(ends_at=100.0).is_too_late(99.0, pace=1.0), "nobody waits"
+        (False, 'nobody waits')
+        """
+        if self.waits_s is None:
+            return False
+        return self.ends_at - now < pace * (self.after_s + self.waits_s)
+
     def to_json(self) -> dict[str, Any]:
         """Plain values for another process, whose monotonic clock may be another."""
         ends_at = time.time() + self.ends_at - time.monotonic()
@@ -72,7 +95,7 @@ class TimeLimit:
             "next_s": self.next_s,
             "after_s": self.after_s,
             "least_s": self.least_s,
-            "fills": self.fills,
+            "waits_s": self.waits_s,
         }
 
     @classmethod

@@ -131,7 +131,8 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     planned = plan_for(task.family, task.dataset, task.settings)
     n_rows = rows_in_time(task.settings.time_limit_s, task.dataset.frame.height)
     limit = _limit(task, started)
-    spares = steps.spare_refits(planned) if limit is not None and limit.fills else 0
+    waits = limit is not None and limit.waits_s is not None
+    spares = steps.spare_refits(planned) if waits else 0
     planned_steps = steps.training_steps(task.family, n_rows, planned, spares=spares)
     work = WorkPlan(planned_steps, on_progress)
     store = _store(task, work)

@@ -39,7 +39,7 @@ def test_a_time_limit_is_that_of_the_whole_not_of_each_child(store: Store) -> No
     now = time.monotonic()
     assert 390 < first.ends_at - now < 400
     assert first.window_s(now, 1.0) < 100
-    assert not first.fills
+    assert first.waits_s is None
 
 
 def test_families_that_wait_when_the_time_is_used_up_are_left_out(store: Store) -> None:
@@ -64,7 +64,7 @@ def test_a_time_limit_too_short_for_all_families_goes_to_the_first_two(store: St
     assert blend.kind == "blend"
     limit = store.must_claim().limit
     assert limit is not None
-    assert limit.fills, "time that the others cannot use goes into more models"
+    assert limit.waits_s == 1e9, "time that the others cannot use goes into more models"
 
 
 def test_the_parent_itself_is_never_claimed_and_runs_with_its_first_child(store: Store) -> None:

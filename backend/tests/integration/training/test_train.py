@@ -45,13 +45,14 @@ def resources_of(
     *,
     refits: int = 0,
     spares: int = 0,
+    waits_s: float = 600.0,
     on_progress: OnProgress = ignore_progress,
 ) -> FitResources:
     """What a training with these folds may use, from now on."""
     planned, now = FoldPlan(len(prepared.folds), refits), time.monotonic()
     planned_steps = training_steps("lightgbm", prepared.rows.size, planned, spares=spares)
     work = WorkPlan(planned_steps, on_progress)
-    limit = None if limit_s is None else TimeLimit(now + limit_s)
+    limit = None if limit_s is None else TimeLimit(now + limit_s, waits_s=waits_s)
     budget = TimeBudget(limit, now, work)
     return FitResources(1, FitStore(), budget, planned.recipes, refits, spares)
 
@@ -217,6 +218,15 @@ def test_time_that_is_left_goes_into_more_models_of_all_sales(
     left_s = limited.budget.left_s()
     assert left_s is not None
     assert left_s > -0.5
+
+
+def test_time_that_another_family_can_use_is_left_to_it(
+    demo: Dataset, settings: TrainSettings
+) -> None:
+    prepared = prepare(demo, settings, 3, ignore_progress)
+    limited = resources_of(prepared, 600.0, refits=2, spares=2, waits_s=60.0)
+    fit = cross_fit(load_family("lightgbm"), prepared, settings, limited, limited.budget.work)
+    assert len(fit.models[0]) == 2
 
 
 def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(

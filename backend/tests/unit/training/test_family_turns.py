@@ -43,13 +43,13 @@ def test_the_first_turn_leaves_time_for_the_second_and_the_blend() -> None:
     assert turn.window_s(0.0, 1.0) == pytest.approx((300 - turn.after_s) / 2)
 
 
-def test_time_that_another_family_cannot_use_goes_into_more_models() -> None:
+def test_a_family_knows_what_the_next_one_needs_that_seems_to_have_no_time() -> None:
     turns = FamilyTurns(60.0, slots=2, n_rows=10_000)
     two_of_four, two_of_two = (turns.next(names, now=0.0, pace=1.0) for names in (NAMES, NAMES[:2]))
     assert two_of_four is not None
     assert two_of_two is not None
-    assert two_of_four.fills
-    assert not two_of_two.fills, "nothing is left out"
+    assert two_of_four.waits_s == useful_s(NAMES[2], 10_000)
+    assert two_of_two.waits_s is None, "nothing is left out"
 
 
 def test_a_family_that_ends_early_leaves_its_time_to_those_that_wait() -> None:

@@ -35,7 +35,7 @@ def test_nothing_is_kept_for_what_there_is_no_time_for_anyway() -> None:
 def test_the_end_is_the_same_moment_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time_limit.time, "time", lambda: 5_000.0)
     monkeypatch.setattr(time_limit.time, "monotonic", lambda: 70.0)
-    document = json.loads(json.dumps(TimeLimit(100.0, 2, 3.0, 4.0, 5.0, fills=True).to_json()))
+    document = json.loads(json.dumps(TimeLimit(100.0, 2, 3.0, 4.0, 5.0, waits_s=6.0).to_json()))
     monkeypatch.setattr(time_limit.time, "time", lambda: 5_001.0)
     monkeypatch.setattr(time_limit.time, "monotonic", lambda: 900.0)
-    assert TimeLimit.from_json(document) == TimeLimit(929.0, 2, 3.0, 4.0, 5.0, fills=True)
+    assert TimeLimit.from_json(document) == TimeLimit(929.0, 2, 3.0, 4.0, 5.0, waits_s=6.0)

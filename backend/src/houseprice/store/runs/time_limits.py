@@ -18,6 +18,9 @@ from houseprice.training.family_turns import LEAST_FAMILIES, FamilyTurns
 from houseprice.training.rows_in_time import rows_in_time
 from houseprice.training.time_limit import TimeLimit
 
+#: No limit has time for a family that its run does not have.
+_ENDLESS_S = 1e9
+
 
 def limit_of(db: Connection, row: RunRow, now: float) -> TimeLimit | None:
     """The time limit of a claimed training that is a part of another run.
@@ -39,8 +42,10 @@ def limit_of(db: Connection, row: RunRow, now: float) -> TimeLimit | None:
     turns = _turns(db, parent, limit_s, now)
     waiting = [row.model_type, *_waiting(family)]
     limit = turns.next(waiting, time.monotonic(), _pace(family)) or turns.only(row.model_type)
-    there = {child.model_type for child in family}
-    return replace(limit, fills=limit.fills or not there.issuperset(FAMILIES))
+    never_begins = not {child.model_type for child in family}.issuperset(FAMILIES)
+    if limit.waits_s is None and never_begins:
+        return replace(limit, waits_s=_ENDLESS_S)
+    return limit
 
 
 def end_late(db: Connection, parent: RunRow, family: Sequence[RunRow], now: float) -> bool:

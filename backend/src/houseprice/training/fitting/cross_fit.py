@@ -229,7 +229,7 @@ def _spare_rounds(fits: FamilyFits, recipes: Sequence[str]) -> Iterator[list[Reg
 
 def _spare_round(fits: FamilyFits, recipes: Sequence[str], number: int) -> list[Regressor] | None:
     _plan_export(fits, recipes, number + 1)
-    is_time = fits.resources.budget.fits(_refit_names(number, recipes))
+    is_time = fits.resources.budget.has_spare_time(_refit_names(number, recipes))
     return _refit_round(fits, recipes, number, []) if is_time else None
 
 
