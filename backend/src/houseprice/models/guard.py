@@ -33,8 +33,8 @@ def check_finite(epoch: int, *losses: float) -> None:
     """
     if not all(math.isfinite(loss) and loss < ABSURD for loss in losses):
         raise Diverged(
-            f"The loss must stay finite and below {ABSURD:g}, got {losses[0]} (training) and "
-            f"{losses[-1]} (validation) in epoch {epoch}",
+            f"The loss must stay finite and below {ABSURD:g}, got {losses[0]:.4g} (training) and "
+            f"{losses[-1]:.4g} (validation) in epoch {epoch}",
             hint="Try a smaller learning rate (--learning-rate), for example a tenth of this one.",
         )
 

@@ -132,7 +132,7 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     n_rows = rows_in_time(task.settings.time_limit_s, task.dataset.frame.height)
     limit = _limit(task, started)
     waits = limit is not None and limit.waits_s is not None
-    spares = steps.spare_refits(planned) if waits else 0
+    spares = steps.spare_refits(task.family, planned) if waits else 0
     planned_steps = steps.training_steps(task.family, n_rows, planned, spares=spares)
     work = WorkPlan(planned_steps, on_progress)
     store = _store(task, work)

@@ -19,8 +19,9 @@ CORRECTIONS, BLIND_TEST, WRITE = "corrections", "blind test", "write"
 WEIGH, COPY = "weigh", "copy"
 LATER_SALES, RANGES = "later sales", "ranges"
 REFITS = "refits"
-#: A training that fills its time limit fits up to this many times the planned refits besides them.
-_SPARES = 2
+#: A training that fills its time limit fits up to so many models of each recipe to all sales. A
+#: network of these families values a home in no time; many trees, or many transformers, do not.
+_MOST_REFITS = {"pytorch": 10, "tensorflow": 10}
 #: Steps that must follow the last fit.
 AFTER_FITS = (EXPORT, PARITY, CORRECTIONS, BLIND_TEST, WRITE)
 #: Share of the sales that a training learns from, and share of these for its rehearsal.
@@ -87,9 +88,16 @@ def validation_features_name(number: int) -> str:
     return f"{FEATURES} {number}"
 
 
-def spare_refits(planned: FoldPlan) -> int:
-    """Refits of each recipe that fill a time limit; what reads a model pays for each of them."""
-    return _SPARES * planned.refits
+def spare_refits(family: str, planned: FoldPlan) -> int:
+    """Refits of each recipe that may fill a time limit, besides the planned ones.
+
+    Examples
+    --------
+    >>> planned = plan("pytorch", 10_000)
+    >>> planned.refits + spare_refits("pytorch", planned), spare_refits("lightgbm", planned)
+    (10, 0)
+    """
+    return max(_MOST_REFITS.get(family, 0) - planned.refits, 0)
 
 
 def training_steps(family: str, n_rows: int, planned: FoldPlan, *, spares: int = 0) -> list[Step]:
