@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Self
@@ -32,6 +33,10 @@ BATCH = 500
 MAX_REPLAY = 5_000
 #: Number of batches that may wait for a slow listener.
 BACKLOG = 100
+#: Listeners that are served between two looks at other calls.
+AT_ONCE = 16
+#: Seconds without a message after which a listener gets an empty batch, as a sign of life.
+IDLE_S = 15.0
 
 
 @dataclass(frozen=True)
@@ -141,8 +146,11 @@ class EventHub:
 
     async def listen(
         self, last_seq: int | None = None, actor: Actor = LOCAL
-    ) -> AsyncIterator[StreamMessage]:
+    ) -> AsyncGenerator[list[StreamMessage]]:
         """Messages from now on, after a replay of the events after `last_seq`.
+
+        They come in batches, so that five hundred listeners cost one turn each and not one for
+        each message. A batch is empty where nothing happened for a while.
 
         Parameters
         ----------
@@ -155,20 +163,25 @@ class EventHub:
         # Listen first, replay second: nothing can happen in between.
         async with self._listener() as queue:
             start = await asyncio.to_thread(self._last_seq)
-            yield StreamMessage(start if last_seq is None else max(last_seq, 0), "open", "")
+            yield [StreamMessage(start if last_seq is None else max(last_seq, 0), "open", "")]
             last_sent = start
             if last_seq is not None:
                 replay = await asyncio.to_thread(self._replay, last_seq)
-                for message in replay:
-                    if actor.sees(message.owned):
-                        yield message
+                yield [message for message in replay if actor.sees(message.owned)]
                 last_sent = replay[-1].seq if replay else last_seq
+            sent_at = time.monotonic()
             while True:
-                for message in await queue.get():
-                    if message.event == "stop":
-                        return
-                    if message.seq > last_sent and actor.sees(message.owned):
-                        yield message
+                messages = await _next_batch(queue, sent_at + IDLE_S - time.monotonic())
+                if any(message.event == "stop" for message in messages):
+                    return
+                shown = [
+                    message
+                    for message in messages
+                    if message.seq > last_sent and actor.sees(message.owned)
+                ]
+                if shown or time.monotonic() - sent_at >= IDLE_S:
+                    sent_at = time.monotonic()
+                    yield shown
 
     @asynccontextmanager
     async def _listener(self) -> AsyncIterator[_Queue]:
@@ -194,9 +207,15 @@ class EventHub:
                 await asyncio.sleep(AWAY_S)
                 continue
             if messages:
-                for queue in self._listeners:
-                    _deliver(queue, messages)
+                await self._deliver_all(messages)
             await asyncio.sleep(POLL_S)
+
+    async def _deliver_all(self, messages: list[StreamMessage]) -> None:
+        """Deliver to a few listeners at a time, so that other calls wait for no more than these."""
+        for number, queue in enumerate(tuple(self._listeners), start=1):
+            _deliver(queue, messages)
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
 
     def _last_seq(self) -> int:
         with reading(self._ctx.engine) as db:
@@ -258,6 +277,13 @@ class EventHub:
             return {}
         with reading(self._ctx.engine) as db:
             return owners_of(db, "runs", ids)
+
+
+async def _next_batch(queue: _Queue, within_s: float) -> list[StreamMessage]:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within_s):
+            return await queue.get()
+    return []
 
 
 def _deliver(queue: _Queue, messages: list[StreamMessage]) -> None:

@@ -18,6 +18,9 @@ from houseprice.jobs.states import TERMINAL
 from houseprice.store.clock import db_now
 from houseprice.store.tables import event_log, run_events, runs
 
+#: Made once, since an alias takes long to get its columns.
+_PARENT = runs.alias("parent")
+
 _PASSING = ("progress", "curve")
 
 
@@ -94,11 +97,10 @@ def purge_progress(db: Connection, older_than_s: float) -> int:
 
 def _select() -> Select[Any]:
     """The query for events, with the parent of their run and the parent's parent."""
-    parent = runs.alias("parent")
     return (
-        select(run_events, runs.c.parent_id, parent.c.parent_id.label("top_id"))
+        select(run_events, runs.c.parent_id, _PARENT.c.parent_id.label("top_id"))
         .join(runs, runs.c.id == run_events.c.run_id)
-        .outerjoin(parent, parent.c.id == runs.c.parent_id)
+        .outerjoin(_PARENT, _PARENT.c.id == runs.c.parent_id)
     )
 
 

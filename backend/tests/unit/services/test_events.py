@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,14 @@ def play(ctx: Context, story: Callable[[EventHub], Coroutine[Any, Any, None]]) -
     ctx.close()
 
 
+async def each(batches: AsyncGenerator[list[StreamMessage]]) -> AsyncGenerator[StreamMessage]:
+    """The messages of all batches, one by one."""
+    async with aclosing(batches):
+        async for batch in batches:
+            for message in batch:
+                yield message
+
+
 async def take(stream: AsyncIterator[StreamMessage], count: int) -> list[StreamMessage]:
     return [await anext(stream) for _ in range(count)]
 
@@ -58,7 +67,7 @@ def test_a_listener_sees_what_happens_from_now_on(ctx: Context) -> None:
     submit(ctx)
 
     async def story(hub: EventHub) -> None:
-        stream = hub.listen()
+        stream = each(hub.listen())
         (opened,) = await take(stream, 1)
         assert (opened.event, opened.seq) == ("open", 1)
         run_id = await asyncio.to_thread(submit, ctx)
@@ -73,7 +82,7 @@ def test_a_replay_goes_on_without_gap_or_double(ctx: Context) -> None:
     ids = [submit(ctx) for _ in range(3)]
 
     async def story(hub: EventHub) -> None:
-        stream = hub.listen(1)
+        stream = each(hub.listen(1))
         assert [message.event for message in await take(stream, 1)] == ["open"]
         ids.append(await asyncio.to_thread(submit, ctx))
         messages = await take(stream, 3)
@@ -87,7 +96,7 @@ def test_a_child_also_tells_of_its_parent_under_one_number(ctx: Context) -> None
     parent = submit(ctx, "all")
 
     async def story(hub: EventHub) -> None:
-        stream = hub.listen(0)
+        stream = each(hub.listen(0))
         messages = (await take(stream, 7))[1:]
         assert len(messages) == 6
         assert messages[-1].last
@@ -113,7 +122,7 @@ def test_new_points_of_a_curve_are_told_once(ctx: Context) -> None:
     progress(1)
 
     async def story(hub: EventHub) -> None:
-        stream = hub.listen(2)
+        stream = each(hub.listen(2))
         await take(stream, 1)
         replayed = await take(stream, 2)
         await asyncio.to_thread(progress, 2)
@@ -130,7 +139,7 @@ def test_a_number_that_is_none_of_ours_means_read_afresh(ctx: Context, unknown: 
     submit(ctx)
 
     async def story(hub: EventHub) -> None:
-        _, reset = await take(hub.listen(unknown), 2)
+        _, reset = await take(each(hub.listen(unknown)), 2)
         assert (reset.event, reset.seq) == ("reset", 1)
 
     play(ctx, story)
@@ -143,7 +152,7 @@ def test_who_missed_too_much_reads_afresh(ctx: Context, monkeypatch: pytest.Monk
         submit(ctx)
 
     async def story(hub: EventHub) -> None:
-        _, reset = await take(hub.listen(0), 2)
+        _, reset = await take(each(hub.listen(0)), 2)
         assert (reset.event, reset.seq) == ("reset", 6)
 
     play(ctx, story)
@@ -155,7 +164,7 @@ def test_a_slow_listener_is_told_to_read_afresh(
     monkeypatch.setattr(events, "BACKLOG", 1)
 
     async def story(hub: EventHub) -> None:
-        slow, quick = hub.listen(), hub.listen()
+        slow, quick = each(hub.listen()), each(hub.listen())
         await take(slow, 1)
         await take(quick, 1)
         for _ in range(4):
@@ -169,13 +178,30 @@ def test_a_slow_listener_is_told_to_read_afresh(
 
 def test_nobody_listening_costs_no_query(ctx: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(hub: EventHub) -> None:
-        stream = hub.listen()
+        stream = each(hub.listen())
         await take(stream, 1)
-        await stream.aclose()  # type: ignore[attr-defined]  # an async generator
+        await stream.aclose()
         reads = []
         monkeypatch.setattr(hub, "_next", lambda: reads.append(1) or [])
         await asyncio.sleep(0.1)
         assert len(reads) <= 1
+
+    play(ctx, story)
+
+
+def test_a_silent_stream_gives_a_sign_of_life(
+    ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "IDLE_S", 0.05)
+
+    async def story(hub: EventHub) -> None:
+        batches = hub.listen()
+        assert [message.event for message in await anext(batches)] == ["open"]
+        assert [await anext(batches), await anext(batches)] == [[], []]
+        run_id = await asyncio.to_thread(submit, ctx)
+        while not (batch := await anext(batches)):
+            pass
+        assert json.loads(batch[0].data)["id"] == run_id
 
     play(ctx, story)
 
@@ -200,7 +226,7 @@ def test_a_listener_sees_own_and_shared_runs_only(ctx: Context) -> None:
             store.record_progress(db, run_id, claimed.fence, update, 60.0)
 
     async def story(hub: EventHub) -> None:
-        stream = hub.listen(None, BEA)
+        stream = each(hub.listen(None, BEA))
         assert (await take(stream, 1))[0].event == "open"
         hidden = await asyncio.to_thread(submit_as, ADA)
         await asyncio.to_thread(learn, hidden)  # a curve, too
@@ -208,7 +234,7 @@ def test_a_listener_sees_own_and_shared_runs_only(ctx: Context) -> None:
         shared = await asyncio.to_thread(submit_as, LOCAL)
         messages = await take(stream, 2)
         assert [json.loads(message.data)["id"] for message in messages] == [shown, shared]
-        again = hub.listen(0, BEA)
+        again = each(hub.listen(0, BEA))
         replay = (await take(again, 3))[1:]
         assert [json.loads(message.data)["id"] for message in replay] == [shown, shared]
 

@@ -13006,8 +13006,10 @@ export type StreamEventsResponses = {
     /**
      * The events are `run` (a RunRead), `curve` ({run_id, points}) and `reset` (the reader must read everything afresh). The ids grow. A comment comes every 15 s.
      */
-    200: unknown;
+    200: string;
 };
+
+export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
 
 export type GeocodeData = {
     body?: never;

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
-from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi.responses import StreamingResponse
+from fastapi.sse import KEEPALIVE_COMMENT, format_sse_event
 
 from houseprice.api.access import is_still
 from houseprice.api.deps import ActorDep, Hub
 from houseprice.api.responses import documented
 from houseprice.api.strict_json import StrictJsonRoute
+from houseprice.jobs.actors import Actor
+from houseprice.services.events import StreamMessage
 
 router = APIRouter(prefix="/v1", tags=["events"], route_class=StrictJsonRoute)
 
 #: Seconds after which a listener is asked for the session again, before the next message.
 CHECK_S = 30.0
+#: So many messages keep their text for the next listener.
+_SHARED = 1024
+#: Nginx and its like would hold messages back.
+_HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 #: Milliseconds after which a browser that lost the stream connects again.
 RETRY_MS = 2000
 
@@ -32,7 +40,13 @@ _STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/events", response_class=EventSourceResponse, responses=_STREAM)
+class _Events(StreamingResponse):
+    """A stream of text that is ready; `EventSourceResponse` would make that of each listener."""
+
+    media_type = "text/event-stream"
+
+
+@router.get("/events", response_class=_Events, responses=_STREAM)
 async def stream_events(
     hub: Hub,
     actor: ActorDep,
@@ -44,19 +58,32 @@ async def stream_events(
             description="Id of the last event that the reader has; later ones are replayed.",
         ),
     ] = None,
-) -> AsyncIterator[ServerSentEvent]:
+) -> _Events:
     """Send every change of every run that the caller may see, as it happens."""
+    batches = hub.listen(_number(last_event_id), actor)
+    return _Events(_frames(batches, request, actor), headers=_HEADERS)
+
+
+async def _frames(
+    batches: AsyncIterator[list[StreamMessage]], request: Request, actor: Actor
+) -> AsyncIterator[bytes]:
+    """The text of each batch, until the session is over: the browser then asks again in vain."""
     checked = time.monotonic()
-    async for message in hub.listen(_number(last_event_id), actor):
+    async for messages in batches:
         if time.monotonic() - checked > CHECK_S:
             if not await is_still(request, actor):
-                return  # the session is over; the browser asks again, and is refused
+                return
             checked = time.monotonic()
-        number = str(message.seq) if message.last else None
-        if message.event == "open":
-            yield ServerSentEvent(comment="open", id=number, retry=RETRY_MS)
-        else:
-            yield ServerSentEvent(raw_data=message.data, event=message.event, id=number)
+        yield b"".join(map(_frame, messages)) or KEEPALIVE_COMMENT
+
+
+@lru_cache(_SHARED)
+def _frame(message: StreamMessage) -> bytes:
+    """A message as it is sent; all listeners share the text."""
+    number = str(message.seq) if message.last else None
+    if message.event == "open":
+        return format_sse_event(comment="open", id=number, retry=RETRY_MS)
+    return format_sse_event(data_str=message.data, event=message.event, id=number)
 
 
 def _number(text: str | None) -> int | None:

@@ -22,6 +22,9 @@ from houseprice.errors import Unavailable
 from houseprice.jobs.states import BESIDE_SLOTS, PARENTS
 from houseprice.store.tables import runs
 
+#: Made once, since an alias takes long to get its columns.
+_OTHER = runs.alias("at_work")
+
 
 class QueueFull(Unavailable):
     """An owner has as many waiting runs as the settings allow."""
@@ -64,10 +67,9 @@ def check_room(db: Connection, max_queued: int, owner_id: str | None = None) -> 
 
 def _at_work() -> ColumnElement[int]:
     """Number of runs at work of the owner of a run; `BESIDE_SLOTS` have places of their own."""
-    other = runs.alias("at_work")
     query = select(func.count()).where(
-        other.c.state == literal_column("'running'"),
-        other.c.kind.notin_((*PARENTS, *BESIDE_SLOTS)),
-        other.c.owner_id.is_not_distinct_from(runs.c.owner_id),
+        _OTHER.c.state == literal_column("'running'"),
+        _OTHER.c.kind.notin_((*PARENTS, *BESIDE_SLOTS)),
+        _OTHER.c.owner_id.is_not_distinct_from(runs.c.owner_id),
     )
     return query.correlate(runs).scalar_subquery()

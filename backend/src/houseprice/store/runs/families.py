@@ -18,6 +18,9 @@ from houseprice.store.runs.rows import RunRow
 from houseprice.store.runs.time_limits import end_late
 from houseprice.store.tables import runs
 
+#: Made once, since an alias takes long to get its columns.
+_CHILD = runs.alias("child")
+
 
 def start(db: Connection, parent_id: str | None, now: float) -> None:
     """Start a parent of which a child was claimed, and the parent's parent."""
@@ -70,19 +73,20 @@ def close_parents(db: Connection) -> list[str]:
 
 
 def _open_and_complete(db: Connection) -> list[str]:
-    child = runs.alias("child")
     active_part = (
-        select(child.c.id)
+        select(_CHILD.c.id)
         .where(
-            child.c.parent_id == runs.c.id,
-            child.c.state.in_(ACTIVE),
-            child.c.kind.in_((*PARTS, "trial")),
+            _CHILD.c.parent_id == runs.c.id,
+            _CHILD.c.state.in_(ACTIVE),
+            _CHILD.c.kind.in_((*PARTS, "trial")),
         )
         .exists()
     )
     taken_blend = (
-        select(child.c.id)
-        .where(child.c.parent_id == runs.c.id, child.c.state == "running", child.c.kind == "blend")
+        select(_CHILD.c.id)
+        .where(
+            _CHILD.c.parent_id == runs.c.id, _CHILD.c.state == "running", _CHILD.c.kind == "blend"
+        )
         .exists()
     )
     active = runs.c.kind.in_(PARENTS) & runs.c.state.in_(ACTIVE)

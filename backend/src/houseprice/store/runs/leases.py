@@ -41,6 +41,9 @@ from houseprice.store.runs.memory import WAITS_FOR_MEMORY, has_room, note_wait
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, part_of, run_curve, run_events, runs
 
+#: Made once, since an alias takes long to get its columns.
+_SIBLING = runs.alias("sibling")
+
 #: The largest percent before the run has succeeded.
 _ALMOST = 99.9
 _MOST_NOTICES = 5
@@ -50,11 +53,10 @@ def claimable(
     now: float, queues: Collection[str] | None, spec_versions: Collection[int] | None
 ) -> ColumnElement[bool]:
     """True for the rows that a worker may claim; None means any queue or version."""
-    sibling = runs.alias("sibling")
     unfinished = exists().where(
-        sibling.c.parent_id == runs.c.parent_id,
-        sibling.c.kind.in_(PARTS),
-        sibling.c.state.in_(ACTIVE),
+        _SIBLING.c.parent_id == runs.c.parent_id,
+        _SIBLING.c.kind.in_(PARTS),
+        _SIBLING.c.state.in_(ACTIVE),
     )
     rules = [
         runs.c.state == "queued",

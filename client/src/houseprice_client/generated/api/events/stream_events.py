@@ -23,9 +23,10 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(response: httpx.Response) -> Any:
+def _parse_response(response: httpx.Response) -> str:
     if response.status_code == 200:
-        return None
+        response_200 = response.text
+        return response_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)
 
@@ -34,7 +35,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     last_event_id: None | str | Unset = UNSET,
-) -> Any:
+) -> str:
     """Stream Events
 
      Send every change of every run that the caller may see, as it happens.
@@ -48,7 +49,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any
+        str
     """
 
     response = client.get_httpx_client().request(
