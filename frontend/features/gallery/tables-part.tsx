@@ -3,20 +3,22 @@
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
+import { Figure } from "@/components/ui/figure";
 import { ScrollX } from "@/components/ui/scroll-x";
 import { galleryText as text } from "@/features/gallery/messages";
-import { integer, MISSING } from "@/lib/format";
+import { integer, MISSING, tenths } from "@/lib/format";
 
-type Row = { id: string; name: string; price: number | null };
+type Row = { id: string; name: string; price: number | null; error: { value: number; low?: number; high?: number } | null };
 
 const ROWS: Row[] = [
-  { id: "a", name: text.short, price: 412_000 },
-  { id: "b", name: text.long, price: null },
-  { id: "c", name: "Street 9", price: 98_500 },
+  { id: "a", name: text.short, price: 412_000, error: { value: 6.4, low: 5.9, high: 7 } },
+  { id: "b", name: text.long, price: null, error: null },
+  { id: "c", name: "Street 9", price: 98_500, error: { value: 8.1 } },
 ];
 const COLUMNS: Column<Row>[] = [
   { id: "name", header: "Name", sortBy: ({ name }) => name, cell: ({ name }) => name, className: "min-w-72" },
   { id: "price", header: "Price, $", numeric: true, sortBy: ({ price }) => price, cell: ({ price }) => (price === null ? MISSING : integer(price)) },
+  { id: "error", header: "Error, %", numeric: true, cell: ({ error }) => <Figure of={error} write={tenths} /> },
   { id: "note", header: "Note", cell: () => text.help, className: "min-w-72" },
   {
     id: "open",

@@ -23,10 +23,12 @@ const ENDED = 10;
 
 /** What runs now, from anywhere in the app. */
 export function RunTray() {
-  const runs = useRuns().data?.items ?? [];
+  const query = useRuns();
+  const runs = query.data?.items ?? [];
   const active = runs.filter(isActive);
   const text = useText(shellMessages).tray;
   const percent = progressPercent(meanPercent(active));
+  if (query.isPending) return <Room title={text.title} />;
   if (runs.length === 0) return null;
   return (
     <Popover
@@ -40,6 +42,16 @@ export function RunTray() {
       <span className="hidden sm:inline">{active.length > 0 ? text.short(active.length) : text.title}</span>
       {active.length > 0 && <span>{percent}</span>}
     </Popover>
+  );
+}
+
+/** The room of the button until its runs are known, so that nothing beside it jumps. */
+function Room({ title }: { title: string }) {
+  return (
+    <span aria-hidden="true" className={buttonClass("ghost", "md", "num invisible font-normal")}>
+      <Ring percent={0} />
+      <span className="hidden sm:inline">{title}</span>
+    </span>
   );
 }
 
