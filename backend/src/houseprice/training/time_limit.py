@@ -65,12 +65,12 @@ class TimeLimit:
         return whole_s if share_s < pace * self.next_s else share_s
 
     def is_too_late(self, now: float, pace: float) -> bool:
-        """Whether the family that waits has too little time if it begins now.
+        """Whether a family waits that would have too little time from some moment on.
 
         Parameters
         ----------
         now : float
-            ``time.monotonic()``.
+            That moment of ``time.monotonic()``.
         pace : float
             As in `window_s`.
 

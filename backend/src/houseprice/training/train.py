@@ -131,10 +131,10 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     planned = plan_for(task.family, task.dataset, task.settings)
     n_rows = rows_in_time(task.settings.time_limit_s, task.dataset.frame.height)
     limit = _limit(task, started)
-    waits = limit is not None and limit.waits_s is not None
-    spares = steps.spare_refits(task.family, planned) if waits else 0
-    planned_steps = steps.training_steps(task.family, n_rows, planned, spares=spares)
-    work = WorkPlan(planned_steps, on_progress)
+    does_fill = limit is not None and limit.waits_s is not None
+    spares = steps.spare_refits(task.family, planned) if does_fill else 0
+    all_steps = steps.training_steps(task.family, n_rows, planned, spares=spares)
+    work = WorkPlan(all_steps, on_progress)
     store = _store(task, work)
     report = work.begin(steps.FEATURES)
     prepared = prepare(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -65,16 +66,17 @@ async def stream_events(
 
 
 async def _frames(
-    batches: AsyncIterator[list[StreamMessage]], request: Request, actor: Actor
+    batches: AsyncGenerator[list[StreamMessage]], request: Request, actor: Actor
 ) -> AsyncIterator[bytes]:
     """The text of each batch, until the session is over: the browser then asks again in vain."""
     checked = time.monotonic()
-    async for messages in batches:
-        if time.monotonic() - checked > CHECK_S:
-            if not await is_still(request, actor):
-                return
-            checked = time.monotonic()
-        yield b"".join(map(_frame, messages)) or KEEPALIVE_COMMENT
+    async with aclosing(batches):  # nothing more is kept for who is gone
+        async for messages in batches:
+            if time.monotonic() - checked > CHECK_S:
+                if not await is_still(request, actor):
+                    return
+                checked = time.monotonic()
+            yield b"".join(map(_frame, messages)) or KEEPALIVE_COMMENT
 
 
 @lru_cache(_SHARED)

@@ -77,11 +77,11 @@ class TimeBudget:
         return left_s is None or self.work.expected_s(names) <= left_s
 
     def has_spare_time(self, names: Iterable[str]) -> bool:
-        """Whether there is time for steps beyond the plan that no family could use better."""
+        """Whether there is time for steps beyond the plan, and no family that waits could use it."""
         if self.limit is None or not self.fits(names):
             return False
-        ends = time.monotonic() + self.work.expected_s(steps.AFTER_FITS)
-        return self.limit.is_too_late(ends, self.work.pace)
+        over_at = time.monotonic() + self.work.expected_s(steps.AFTER_FITS)
+        return self.limit.is_too_late(over_at, self.work.pace)
 
     def deadline_s(self, name: str, others: Iterable[str] = ()) -> float | None:
         """Seconds that a fit may take so that other steps that must follow have time as well.
