@@ -77,7 +77,7 @@ class TimeBudget:
         return left_s is None or self.work.expected_s(names) <= left_s
 
     def has_spare_time(self, names: Iterable[str]) -> bool:
-        """Whether there is time for steps beyond the plan, and no family that waits could use it."""
+        """Whether there is time for steps beyond the plan that no waiting family could use."""
         if self.limit is None or not self.fits(names):
             return False
         over_at = time.monotonic() + self.work.expected_s(steps.AFTER_FITS)
