@@ -166,6 +166,7 @@ class Studio:
         """
         while True:
             os.kill(process_id, signal.SIGSTOP)
+            self.until(lambda: _has_stopped(process_id), f"stop of process {process_id}")
             if self._is_free():
                 return
             os.kill(process_id, signal.SIGCONT)
@@ -209,6 +210,15 @@ class Studio:
             process.wait()
             return False
         return True
+
+
+def _has_stopped(process_id: int) -> bool:
+    """Whether every thread has stopped: a thread that is in a system call still ends that first.
+
+    Such a call may be the one that takes a lock of the database.
+    """
+    states = Path("/proc", str(process_id), "task").glob("*/stat")
+    return all(state.read_text().rpartition(")")[2].split()[0] == "T" for state in states)
 
 
 def _marker(process: psutil.Process, home: Path) -> str | None:
