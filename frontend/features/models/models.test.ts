@@ -5,6 +5,7 @@ import { groupModels, leading, scoredRows, splitText } from "@/features/models/g
 import { formatOf, metricOf, METRICS, reading } from "@/features/models/metrics";
 import { promotionText } from "@/features/models/promotion";
 import { baselineSentence, equitySentence, modelSummary } from "@/features/models/summary";
+import openapi from "@/lib/api/openapi.json";
 import { model, scores } from "@/test/models";
 
 describe("groups", () => {
@@ -34,6 +35,11 @@ describe("metrics", () => {
   });
   it("are each named once", () => {
     expect(new Set(METRICS.map(({ key }) => key)).size).toBe(METRICS.length);
+  });
+  it("are all among the scores that a list of models has", () => {
+    const parameter = openapi.paths["/v1/models"].get.parameters.find(({ name }) => name === "scores");
+    const listed = parameter?.description?.split(": ").at(-1)?.replace(".", "").split(", ") ?? [];
+    expect(METRICS.map(({ key }) => key).filter((key) => !listed.includes(key))).toEqual([]);
   });
   it.each([
     [{ value: 1, low: 0.99, high: 1.02 }, "inside"],

@@ -39,7 +39,10 @@ export const modelKeys = {
   evaluation: (id: string) => ["models", "evaluation", id] as const,
 };
 
-/** Every model, newest first; former champions are among them, archived ones only where they are asked for. */
+/**
+ * Every model, newest first; former champions are among them, archived ones only where they are asked for. Each has its
+ * main scores, which are those of `METRICS`.
+ */
 export const useModels = (archived = false) =>
   useQuery({ queryKey: archived ? modelKeys.withArchived : modelKeys.list, queryFn: ({ signal }) => readModels(signal, archived) });
 
@@ -47,7 +50,7 @@ async function readModels(signal: AbortSignal, archived: boolean): Promise<Model
   const found: ModelRead[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const part: { items: ModelRead[]; next_cursor?: string | null } = await unwrap(listModels({ query: { limit: PAGE, cursor, ...(archived && { archived }) }, signal }));
+    const part: { items: ModelRead[]; next_cursor?: string | null } = await unwrap(listModels({ query: { limit: PAGE, scores: "main", cursor, ...(archived && { archived }) }, signal }));
     found.push(...part.items);
     cursor = part.next_cursor ?? null;
     if (cursor === null) break;

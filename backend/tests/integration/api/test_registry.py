@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 
+from houseprice.services.main_scores import MAIN_SCORES
+
 if TYPE_CHECKING:
     from tests.integration.api.conftest import Studio, Trained
 
@@ -46,6 +48,24 @@ def test_what_moves_values_is_computed_where_homes_are_valued(
     assert len(answer["curve"]["points"]) > 1
     refused = client.get(f"{path}/dependence?feature=none")
     assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
+
+
+def test_a_list_with_the_main_scores_has_their_figures_and_no_others(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    model = read(client, f"/v1/models/{trained.runs[0]['model_id']}")
+    items = {item["id"]: item for item in read(client, "/v1/models?scores=main")["items"]}
+    short = items[model["id"]]
+    for name, scores in {"test": model["test"], **model["baselines"]}.items():
+        listed = short["test"] if name == "test" else short["baselines"][name]
+        assert {name for name, value in listed.items() if value is not None} <= set(MAIN_SCORES)
+        assert {name: listed[name] for name in MAIN_SCORES} == {
+            name: scores[name] for name in MAIN_SCORES
+        }
+    rest = {"test", "baselines"}
+    assert {k: v for k, v in short.items() if k not in rest} == {
+        k: v for k, v in model.items() if k not in rest
+    }
 
 
 @pytest.mark.parametrize("alias", ["production", "q4.2026"])

@@ -13094,6 +13094,12 @@ export type ListModelsData = {
          */
         archived?: boolean;
         /**
+         * Scores
+         *
+         * With `main`, each model and baseline has the scores of a table alone, which makes a long list quick: n, mdape, ppe10, ppe20, rmse, mae, r2, median_ratio, cod, prd, prb, coverage_90, width_90.
+         */
+        scores?: 'all' | 'main';
+        /**
          * Cursor
          *
          * `next_cursor` of the previous page.

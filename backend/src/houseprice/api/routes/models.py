@@ -36,6 +36,7 @@ from houseprice.api.schemas.runs import LatestOrigins, RunRead
 from houseprice.api.schemas.watch import ModelWatch
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import equity, evaluations, models, promotions, recalibrations
+from houseprice.services.main_scores import MAIN_SCORES, with_main_scores
 from houseprice.services.run_views.run import RunView
 
 router = APIRouter(prefix="/v1/models", tags=["models"], route_class=StrictJsonRoute)
@@ -79,12 +80,20 @@ def list_models(
     archived: Annotated[
         bool, Query(description="Whether archived models are listed, too.")
     ] = False,
+    scores: Annotated[
+        Literal["all", "main"],
+        Query(
+            description="With `main`, each model and baseline has the scores of a table alone, "
+            f"which makes a long list quick: {', '.join(MAIN_SCORES)}."
+        ),
+    ] = "all",
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> ModelPage:
     """List models, newest first."""
     page = models.page(ctx, models.ModelFilter(dataset, family, status, archived), cursor, limit)
-    return ModelPage(items=[views.model(view) for view in page.items], next_cursor=page.next_cursor)
+    shown = page.items if scores == "all" else map(with_main_scores, page.items)
+    return ModelPage(items=[views.model(view) for view in shown], next_cursor=page.next_cursor)
 
 
 @router.get("/{model_id}", responses=_ONE)

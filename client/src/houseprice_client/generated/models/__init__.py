@@ -200,6 +200,7 @@ from .link_read import LinkRead
 from .link_read_role import LinkReadRole
 from .link_use import LinkUse
 from .list_models_family_type_0 import ListModelsFamilyType0
+from .list_models_scores import ListModelsScores
 from .list_models_status_type_0 import ListModelsStatusType0
 from .list_runs_model_type_type_0 import ListRunsModelTypeType0
 from .list_runs_state_type_0 import ListRunsStateType0
@@ -619,6 +620,7 @@ __all__ = (
     "LinkReadRole",
     "LinkUse",
     "ListModelsFamilyType0",
+    "ListModelsScores",
     "ListModelsStatusType0",
     "ListRunsModelTypeType0",
     "ListRunsStateType0",

@@ -5,6 +5,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.list_models_family_type_0 import ListModelsFamilyType0
+from ...models.list_models_scores import ListModelsScores
 from ...models.list_models_status_type_0 import ListModelsStatusType0
 from ...models.model_page import ModelPage
 from ...types import UNSET, Unset
@@ -16,6 +17,7 @@ def _get_kwargs(
     family: ListModelsFamilyType0 | None | Unset = UNSET,
     status: ListModelsStatusType0 | None | Unset = UNSET,
     archived: bool | Unset = False,
+    scores: ListModelsScores | Unset = "all",
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 50,
 ) -> dict[str, Any]:
@@ -48,6 +50,12 @@ def _get_kwargs(
     params["status"] = json_status
 
     params["archived"] = archived
+
+    json_scores: str | Unset = UNSET
+    if not isinstance(scores, Unset):
+        json_scores = scores
+
+    params["scores"] = json_scores
 
     json_cursor: None | str | Unset
     if isinstance(cursor, Unset):
@@ -84,6 +92,7 @@ def sync(
     family: ListModelsFamilyType0 | None | Unset = UNSET,
     status: ListModelsStatusType0 | None | Unset = UNSET,
     archived: bool | Unset = False,
+    scores: ListModelsScores | Unset = "all",
     cursor: None | str | Unset = UNSET,
     limit: int | Unset = 50,
 ) -> ModelPage:
@@ -96,6 +105,9 @@ def sync(
         family (ListModelsFamilyType0 | None | Unset):
         status (ListModelsStatusType0 | None | Unset):
         archived (bool | Unset): Whether archived models are listed, too. Default: False.
+        scores (ListModelsScores | Unset): With `main`, each model and baseline has the scores of
+            a table alone, which makes a long list quick: n, mdape, ppe10, ppe20, rmse, mae, r2,
+            median_ratio, cod, prd, prb, coverage_90, width_90. Default: 'all'.
         cursor (None | str | Unset): `next_cursor` of the previous page.
         limit (int | Unset): Largest number of items on the page. Default: 50.
 
@@ -113,6 +125,7 @@ def sync(
             family=family,
             status=status,
             archived=archived,
+            scores=scores,
             cursor=cursor,
             limit=limit,
         )
