@@ -23,6 +23,16 @@ it("names every setting, and tells none from the model's own default", () => {
   expect(fact("Tuning before the training")).toHaveTextContent("none");
 });
 
+it.each([
+  [null, "homes are found by what their columns say"],
+  [[], "every sale is a home of its own"],
+  [["parcel", "unit"], "parcel, unit"],
+])("says how homes were told apart with %j", (columns, said) => {
+  const run = makeRun({});
+  render(<ConfigTab run={{ ...run, settings: { ...run.settings, property_columns: columns } }} />);
+  expect(fact("Columns that tell homes apart")).toHaveTextContent(said);
+});
+
 it("has a name in the reader's words for every setting of the API", () => {
   for (const name of Object.keys(api.components.schemas.RunSettings.properties)) expect(runText.settings, name).toHaveProperty(name);
   const run = makeRun({});

@@ -12,7 +12,7 @@ export function ConfigTab({ run }: { run: RunRead }) {
   const { path, asked } = request(run);
   const body = JSON.stringify(asked, null, 2);
   const shown = Object.entries({ ...run.settings, ...origin(run) }).filter(([name]) => applies(run, name));
-  const facts = shown.map(([name, value]) => ({ label: text.settings[name] ?? name, value: isSet(value) ? show(value) : unset(name) }));
+  const facts = shown.map(([name, value]) => ({ label: text.settings[name] ?? name, value: isSet(value) ? show(value) : unset(name, value) }));
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
@@ -53,7 +53,11 @@ const applies = (run: RunRead, name: string): boolean => untrained(run) === null
 /** Settings that no family has a default for: left out means that there is none. */
 const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "ignored_columns", "tune"]);
 
-const unset = (name: string): string => (OPTIONAL.has(name) ? text.none : text.familyDefault);
+/** Without columns that tell homes apart, the homes are found; with an empty list of them, no two sales are of one home. */
+function unset(name: string, value: unknown): string {
+  if (name === "property_columns") return value === null ? text.homesFound : text.eachSaleAHome;
+  return OPTIONAL.has(name) ? text.none : text.familyDefault;
+}
 
 const isSet = (value: unknown): boolean => value !== null && value !== undefined && (typeof value !== "object" || Object.keys(value).length > 0);
 

@@ -97,6 +97,8 @@ export default {
     dataset: "Conjunto de datos",
   } as Record<string, string>,
   familyDefault: "el valor propio del modelo",
+  homesFound: "las viviendas se reconocen por lo que dicen sus columnas",
+  eachSaleAHome: "cada venta es una vivienda distinta",
   none: "ninguno",
   yes: "sí",
   no: "no",

@@ -97,6 +97,8 @@ export default {
     dataset: "Jeu de données",
   } as Record<string, string>,
   familyDefault: "la valeur propre du modèle",
+  homesFound: "les logements sont reconnus à ce que disent leurs colonnes",
+  eachSaleAHome: "chaque vente est un logement à part",
   none: "aucun",
   yes: "oui",
   no: "non",

@@ -97,6 +97,8 @@ const runText = {
     dataset: "Data set",
   } as Record<string, string>,
   familyDefault: "the model's own default",
+  homesFound: "homes are found by what their columns say",
+  eachSaleAHome: "every sale is a home of its own",
   none: "none",
   yes: "yes",
   no: "no",

@@ -1,10 +1,12 @@
 "use client";
 
 import { House } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
 
 import { TrainLink } from "@/components/shell/train-link";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { useDatasets } from "@/features/datasets/queries";
 import { useActiveRuns } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { SampleButton } from "@/features/training/sample-button";
@@ -32,7 +34,11 @@ export function NoModel() {
   );
 }
 
+/** Whoever came with sales of their own is led to these, and not to made-up ones. */
 function FirstModel() {
+  const [dataset] = useQueryState("ds", parseAsString);
+  const known = useDatasets().data?.items.find(({ id }) => id === dataset);
+  if (known && !known.is_sample) return <TrainLink look="primary">{text.noModel.train}</TrainLink>;
   return (
     <SampleButton centred>
       <TrainLink>{text.noModel.train}</TrainLink>

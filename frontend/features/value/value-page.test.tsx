@@ -9,8 +9,8 @@ import { connection } from "@/features/live/connection";
 import { makeQueryClient } from "@/features/live/query-client";
 import { ValuePage } from "@/features/value/value-page";
 import { client } from "@/lib/api/generated/client.gen";
-import type { ModelRead, ModelSchemaRead, RunRead } from "@/lib/api/generated";
-import { finished, training } from "@/test/api";
+import type { DatasetRead, ModelRead, ModelSchemaRead, RunRead } from "@/lib/api/generated";
+import { dataset, finished, training } from "@/test/api";
 import { bodyOf, json, withBackend } from "@/test/backend";
 import { model } from "@/test/models";
 import { field, valuation } from "@/test/valuations";
@@ -22,6 +22,7 @@ const DETAIL = "The home must be similar to the sales that the model learned fro
 const refusal = { type: "about:blank", title: "Value refused", code: "value_refused", status: 422, detail: DETAIL, hint: "each place has a reason code", places: [{ code: "never_seen:sqft" }], error_ref: "r" };
 let refused: boolean;
 let models: ModelRead[];
+let datasets: DatasetRead[];
 let run: RunRead;
 let sent: { path: string; body: unknown }[];
 const push = vi.fn();
@@ -38,6 +39,7 @@ class NoSize {
 beforeEach(() => {
   refused = false;
   models = [known];
+  datasets = [];
   run = training(40);
   sent = [];
   push.mockClear();
@@ -55,6 +57,7 @@ beforeEach(() => {
     if (method === "POST") return refused ? json(response, refusal, 422) : json(response, valuation(known), 201);
     if (url.endsWith("/schema")) return json(response, schema);
     if (url.endsWith(run.id)) return json(response, run);
+    if (url.endsWith("/v1/datasets")) return json(response, { items: datasets, default_id: null });
     json(response, { items: url.startsWith("/api/v1/models") ? models : [], next_cursor: null });
   });
 });
@@ -117,6 +120,15 @@ describe("a studio without a model", () => {
     await user.click(await screen.findByRole("button", { name: "Use sample data" }));
     await vi.waitFor(() => expect(push).toHaveBeenCalledWith(`/value?run=${run.id}`));
     expect(sent).toEqual([{ path: "/api/train", body: expect.objectContaining({ model_type: "lightgbm", dataset: "demo", time_limit_s: 20 }) }]);
+  });
+
+  it("leads whoever came with sales of their own to a training on these", async () => {
+    models = [];
+    datasets = [{ ...dataset, id: "mine", is_sample: false }];
+    show("?ds=mine");
+    const train = await screen.findByRole("link", { name: "Train a model" });
+    expect(train).toHaveAttribute("href", "/train?ds=mine");
+    await vi.waitFor(() => expect(screen.queryByRole("button", { name: "Use sample data" })).toBeNull());
   });
 
   it("waits for its training, then shows the example home and its value, which is asked for once", async () => {
