@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { mapSummary } from "./comparables-map";
 import { toCsv } from "./csv";
 import { type IntervalRow, intervalText, overlap, ranked } from "./interval-data";
-import { type CurveSeries, curveLegend, curveSummary, curveTable, epochDomain, loggedEpochs, readOut, valueDomain } from "./learning-curve-data";
+import { type CurveSeries, curveLegend, curveSummary, curveTable, curveTags, epochDomain, loggedEpochs, readOut, valueDomain } from "./learning-curve-data";
 import { fit, pushApart, scaleBar } from "./map-geometry";
 import { agreementSummary } from "./model-agreement";
 import { waterfallSummary } from "./waterfall";
@@ -53,6 +53,14 @@ describe("learning curve", () => {
     ],
   };
   const train: CurveSeries = { ...validation, kind: "train", points: [{ epoch: 1, value: 1 }] };
+  it("has a tag where a validation curve ends, none on another", () => {
+    const tagged = (tag: string, value: number): CurveSeries => ({ ...validation, tag, points: [{ epoch: 5, value }] });
+    const tags = curveTags([tagged("v2", 0.5), tagged("v1", 0.51), { ...train, tag: "v2" }, validation], (epoch) => 10 * epoch, (value) => 100 * value);
+    expect(tags).toEqual([
+      { text: "v2", x: 50, y: 50 },
+      { text: "v1", x: 50, y: 62 },
+    ]);
+  });
   it("reaches as far as the data, not as far as the limit", () => {
     expect(epochDomain([validation, train])).toEqual([1, 5]);
   });

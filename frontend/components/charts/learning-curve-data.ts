@@ -6,6 +6,8 @@ import { chartText } from "@/messages/chart-text";
 export type CurveSeries = {
   name: string;
   family: string;
+  /** Tells curves of one family apart, such as a version. */
+  tag?: string;
   kind: "train" | "validation";
   points: { epoch: number; value: number }[];
   /** Ring on this epoch; only for validation. */
@@ -62,6 +64,18 @@ export function curveLegend(series: CurveSeries[], width: number): LegendEntry[]
     x += room + LEGEND_GAP;
   }
   return entries;
+}
+
+const TAG_APART = 12;
+
+/** A tag at the end of each validation curve that has one, pushed down where it would stand on another. */
+export function curveTags(series: CurveSeries[], x: (epoch: number) => number, y: (value: number) => number): { text: string; x: number; y: number }[] {
+  const tags = series.flatMap(({ tag, kind, points }) => {
+    const last = points.at(-1);
+    return tag && kind === "validation" && last ? [{ text: tag, x: x(last.epoch), y: y(last.value) }] : [];
+  });
+  let above = -Infinity;
+  return tags.toSorted((a, b) => a.y - b.y).map((tag) => ({ ...tag, y: (above = Math.max(tag.y, above + TAG_APART)) }));
 }
 
 /** What is read out at one epoch: only logged values, nothing in between. */

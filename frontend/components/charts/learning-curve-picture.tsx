@@ -1,6 +1,6 @@
 import { axisText } from "@/components/charts/axis";
-import { type CurveSeries, LEGEND_ROW, LEGEND_SWATCH, type LegendEntry } from "@/components/charts/learning-curve-data";
-import { Marker } from "@/components/charts/marker";
+import { type CurveSeries, curveTags, LEGEND_ROW, LEGEND_SWATCH, type LegendEntry } from "@/components/charts/learning-curve-data";
+import { Marker, Tag } from "@/components/charts/marker";
 import { familyColor } from "@/lib/families";
 import { integer, significant } from "@/lib/format";
 import { chartText } from "@/messages/chart-text";
@@ -12,6 +12,7 @@ type PictureProps = { series: CurveSeries[]; scales: Scales; plot: Box; unit: st
 
 const STROKES = { validation: { strokeWidth: 2 }, train: { strokeWidth: 1.5, strokeDasharray: "5 4" } };
 const LEGEND_TOP = 54;
+const TAG_LEFT = 8;
 
 export function CurvePicture({ series, scales, plot, unit, legend, cursor }: PictureProps) {
   return (
@@ -19,6 +20,9 @@ export function CurvePicture({ series, scales, plot, unit, legend, cursor }: Pic
       <Axes scales={scales} plot={plot} unit={unit} />
       {series.map((one, index) => (
         <Curve key={index} series={one} scales={scales} />
+      ))}
+      {curveTags(series, scales.x, scales.y).map(({ text, x, y }) => (
+        <Tag key={text} text={text} x={x + TAG_LEFT} y={y} anchor="start" />
       ))}
       {cursor !== null && <Cursor series={series} scales={scales} plot={plot} epoch={cursor} />}
       <Legend entries={legend} plot={plot} />

@@ -22,6 +22,7 @@ import { Button } from "@/components/ui/button";
 import { chartText } from "@/messages/chart-text";
 
 const HEIGHT = 280;
+const TAG_ROOM = 36;
 
 type LearningCurveProps = {
   series: CurveSeries[];
@@ -64,7 +65,7 @@ export function LearningCurve({ series, bestEpoch, title = chartText.curve.title
 }
 
 function drawCurve(series: CurveSeries[], wish: CurveScale, unit: string, width: number, active: number | null): Drawing {
-  const plot = { left: 52, right: width - 10, top: 24, bottom: HEIGHT - 40 };
+  const plot = { left: 52, right: width - (series.some(({ tag }) => tag) ? TAG_ROOM : 10), top: 24, bottom: HEIGHT - 40 };
   const legend = curveLegend(series, plot.right - plot.left);
   const { scale, domain } = valueDomain(series, wish);
   const x = scaleLinear({ domain: epochDomain(series), range: [plot.left, plot.right] });

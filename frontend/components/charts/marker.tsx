@@ -10,6 +10,15 @@ const PATHS: Record<Shape, string> = {
   dash: "M-1.8-7h3.6v14h-3.6Z",
 };
 
+/** What tells a mark from others of its family, such as a version: small words on a ground of their own. */
+export function Tag({ text, x, y, anchor = "middle" }: { text: string; x: number; y: number; anchor?: "start" | "middle" }) {
+  return (
+    <text x={x} y={y} dy="0.32em" textAnchor={anchor} fontSize={11} fill="var(--color-ink)" stroke="var(--color-card)" strokeWidth={3} strokeLinejoin="round" paintOrder="stroke">
+      {text}
+    </text>
+  );
+}
+
 type MarkerProps = { family: string; x: number; y: number; scale?: number };
 
 export function Marker({ family, x, y, scale = 1 }: MarkerProps) {

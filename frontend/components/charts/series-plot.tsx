@@ -4,14 +4,15 @@ import { axisText } from "@/components/charts/axis";
 import { labelled } from "@/components/charts/band-line";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
-import { Marker } from "@/components/charts/marker";
+import { Marker, Tag } from "@/components/charts/marker";
 import { scaleLinear } from "@/components/charts/scales";
 import { familyColor } from "@/lib/families";
 import { chartText } from "@/messages/chart-text";
 
 /** The figure of one series in one group; null where the group has too few sales. */
 export type SeriesValue = { value: number | null; low: number | null; high: number | null; n: number; few: boolean };
-export type Series = { id: string; name: string; family: string; values: SeriesValue[] };
+/** A tag, such as a version, tells series of one family apart. */
+export type Series = { id: string; name: string; family: string; tag?: string; values: SeriesValue[] };
 
 export type SeriesPlotProps = {
   title: string;
@@ -60,7 +61,7 @@ function draw(groups: SeriesPlotProps["groups"], series: Series[], { format, ref
   const ticks = y.ticks(5);
   const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 10;
   const slot = (width - left - 8) / Math.max(1, groups.length);
-  const apart = Math.min(14, (slot * 0.8) / Math.max(1, series.length));
+  const apart = Math.min(series.some(({ tag }) => tag) ? 20 : 14, (slot * 0.8) / Math.max(1, series.length));
   const x = (group: number, one: number) => left + slot * (group + 0.5) + apart * (one - (series.length - 1) / 2);
   const marks = groups.flatMap(({ label }, group) => series.map((one, at) => ({ label, one, at, group, figure: one.values[group] })));
   const short = new Set(labelled(groups, width - left));
@@ -90,7 +91,7 @@ function draw(groups: SeriesPlotProps["groups"], series: Series[], { format, ref
             )}
           </g>
         ))}
-        {marks.map(({ one, at, group, figure }) => (figure && figure.value !== null ? <Mark key={`${group} ${one.id}`} family={one.family} figure={figure} x={x(group, at)} y={y} /> : null))}
+        {marks.map(({ one, at, group, figure }) => (figure && figure.value !== null ? <Mark key={`${group} ${one.id}`} family={one.family} tag={one.tag} figure={figure} x={x(group, at)} y={y} /> : null))}
         {cursor?.figure && cursor.figure.value !== null && <circle cx={x(cursor.group, cursor.at)} cy={y(cursor.figure.value)} r={8} fill="none" stroke="var(--color-ink)" strokeWidth={1.5} />}
         {legend.entries.map(({ one, at, row }) => (
           <g key={one.id} transform={`translate(${left + at} ${HEIGHT + row * LEGEND_ROW + 6})`}>
@@ -105,14 +106,15 @@ function draw(groups: SeriesPlotProps["groups"], series: Series[], { format, ref
   };
 }
 
-type MarkProps = { family: string; figure: SeriesValue; x: number; y: (value: number) => number };
+type MarkProps = { family: string; tag?: string; figure: SeriesValue; x: number; y: (value: number) => number };
 
 /** A group with few sales is pale. */
-function Mark({ family, figure: { value, low, high, few }, x, y }: MarkProps) {
+function Mark({ family, tag, figure: { value, low, high, few }, x, y }: MarkProps) {
   return (
     <g opacity={few ? 0.45 : 1}>
       {low !== null && high !== null && <line x1={x} x2={x} y1={y(low)} y2={y(high)} stroke={familyColor(family)} strokeWidth={2} />}
       {value !== null && <Marker family={family} x={x} y={y(value)} scale={0.8} />}
+      {tag && value !== null && <Tag text={tag} x={x} y={y(high ?? value) - 11} />}
     </g>
   );
 }

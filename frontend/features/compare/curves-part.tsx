@@ -6,7 +6,7 @@ import { LearningCurve } from "@/components/charts/learning-curve";
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Term } from "@/components/ui/term";
-import { modelLabel } from "@/features/models/groups";
+import { modelLabel, versionTag } from "@/features/models/groups";
 import { modelCurveQuery } from "@/features/models/queries";
 import type { CurvePoint, ModelRead } from "@/lib/api/generated";
 import { figuresText } from "@/messages/figures-text";
@@ -20,7 +20,7 @@ export function CurvesPart({ models }: { models: ModelRead[] }) {
   const failed = queries.find(({ error, data }) => error && !data);
   const series = trained.flatMap((model, place) => {
     const curve = queries[place]?.data;
-    const base = { name: modelLabel(model), family: model.family };
+    const base = { name: modelLabel(model), family: model.family, tag: versionTag(model, trained) };
     if (!curve) return [];
     return [
       { ...base, kind: "validation" as const, points: pick(curve.points, "validation_loss"), bestEpoch: curve.best_epoch },

@@ -24,6 +24,13 @@ describe("the figures of several models by group", () => {
     ]);
   });
 
+  it("have the version of a model as its tag, where another one is of its family", () => {
+    const [first, second] = [measured("a", 1, row("9", 40, 1)), measured("b", 2, row("9", 40, 1))];
+    const tags = (...all: Measured[]) => groupSeries(all, "neighbourhood", "median_ratio").series.map(({ tag }) => tag);
+    expect(tags(first, second)).toEqual(["v1", "v2"]);
+    expect(tags(first, { ...second, model: model({ id: "b", version: 2, family: "lightgbm" }) })).toEqual([undefined, undefined]);
+  });
+
   it("keep the order of the tiers, and have no months where there are none", () => {
     const tiers = [measured("a", 1, row("1 of 10", 40, 1), row("2 of 10", 40, 1), row("10 of 10", 40, 1))];
     expect(groupSeries(tiers, "tier", "median_ratio").groups.map(({ short }) => short)).toEqual(["1", "2", "10"]);

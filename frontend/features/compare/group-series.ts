@@ -1,5 +1,5 @@
 import type { Series, SeriesValue } from "@/components/charts/series-plot";
-import { modelLabel } from "@/features/models/groups";
+import { modelLabel, versionTag } from "@/features/models/groups";
 import { tierName } from "@/features/models/tier-rows";
 import type { EvaluationRead, GroupRow, GroupTable, ModelRead } from "@/lib/api/generated";
 
@@ -25,6 +25,7 @@ export function groupSeries(measured: Measured[], by: Grouping, figure: GroupFig
       id: one.model.id,
       name: modelLabel(one.model),
       family: one.model.family,
+      tag: versionTag(one.model, measured.map(({ model }) => model)),
       values: names.map((name) => valueOf(tableOf(one, by)?.rows.find((row) => row.name === name), figure)),
     })),
   };

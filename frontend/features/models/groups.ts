@@ -54,6 +54,11 @@ function baselineRows(models: ModelRead[]): ScoredRow[] {
 
 export const modelLabel = (model: Pick<ModelRead, "family" | "version">): string => `${familyName(model.family)} v${model.version}`;
 
+/** Tells the models of one family apart in a picture: their versions, and nothing where the family is there once. */
+export function versionTag(model: ModelRead, shown: ModelRead[]): string | undefined {
+  return shown.filter(({ family }) => family === model.family).length > 1 ? `v${model.version}` : undefined;
+}
+
 /** "the latest sales by date" or "sales drawn at random, seed 42". */
 export function splitText(split: Record<string, unknown>): string {
   if (split.kind === "time") return basicsText.splits.time;
