@@ -14,7 +14,7 @@ import { DatasetSwitcher } from "@/features/shell/dataset-switcher";
 import { ShellTools } from "@/features/shell/shell-tools";
 import { asDensity, DENSITY_COOKIE } from "@/lib/density";
 import { serverLocale, serverText } from "@/lib/server-text";
-import { BARE_HEADER } from "@/lib/sign-in";
+import { BARE_HEADER, hasSession } from "@/lib/sign-in";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
 import { english } from "@/messages/en";
 import { shellMessages } from "@/messages/shell";
@@ -58,7 +58,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
                   <DatasetSwitcher />
                   <ShellTools />
                   <RunTray />
-                  <AccountMenu />
+                  <AccountMenu isExpected={hasSession(jar.getAll().map(({ name }) => name))} />
                 </>
               )}
             </TopBar>

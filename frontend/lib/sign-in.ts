@@ -8,9 +8,12 @@ const SESSIONS = ["__Host-houseprice_session", "houseprice_session"];
 
 export const isOpenPage = (pathname: string): boolean => OPEN.includes(pathname);
 
+/** Whether the cookies of a request are those of somebody who has signed in. */
+export const hasSession = (cookies: string[]): boolean => SESSIONS.some((name) => cookies.includes(name));
+
 /** Where somebody without a session must go first; null if the page may be shown. */
 export function signInPath(pathname: string, search: string, cookies: string[]): string | null {
-  if (isOpenPage(pathname) || SESSIONS.some((name) => cookies.includes(name))) return null;
+  if (isOpenPage(pathname) || hasSession(cookies)) return null;
   const next = pathname + search;
   return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
 }

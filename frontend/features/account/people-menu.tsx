@@ -19,7 +19,7 @@ export function PeopleMenu({ user, isAtProvider }: PeopleMenuProps) {
   return (
     <Popover label={text.label} buttonLabel={text.signedInAs(user.name, user.role)} buttonClass={buttonClass("ghost", "md", "font-normal")} className="w-60 p-4" content={<Menu user={user} isAtProvider={isAtProvider} />}>
       <CircleUserRound aria-hidden="true" />
-      <span className="hidden max-w-32 truncate sm:inline">{user.name}</span>
+      <span className="hidden max-w-32 truncate md:inline">{user.name}</span>
     </Popover>
   );
 }
