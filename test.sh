@@ -18,7 +18,10 @@ OUT=$(mktemp -d "${TMPDIR:-/tmp}/houseprice-test.XXXXXX")
 STARTED="" BESIDE=""
 cleanup() {
   local process
-  for process in $STARTED $BESIDE; do kill -TERM "$process" 2>/dev/null; wait "$process" 2>/dev/null; done
+  for process in $STARTED $BESIDE; do
+    kill -TERM -- "-$process" 2>/dev/null || kill -TERM "$process" 2>/dev/null
+    wait "$process" 2>/dev/null
+  done
   rm -rf "$OUT"
 }
 trap cleanup EXIT
@@ -94,10 +97,13 @@ junit_part() { # NAME COMMAND…: a runner that writes $OUT/NAME.xml
   say "-- $name: $((SECONDS - began)) s"
 }
 
-# A check that keeps one core busy runs beside another; what it prints comes when both are over.
+# A check that keeps one core busy runs beside another; what it prints comes when both are over. It has a
+# process group of its own, so that nothing of it stays when this script is interrupted.
 side_by_side() { # FUNCTION FUNCTION
+  set -m
   "$1" > "$OUT/beside" 2>&1 &
   BESIDE=$!
+  set +m
   "$2"
   wait "$BESIDE" || echo "failed $1 (ended with $?)" >> "$OUT/steps"
   BESIDE=""
@@ -145,6 +151,12 @@ frontend_tests() {
   junit_part vitest in_frontend npx vitest run --maxWorkers 2 --reporter=default --reporter=junit --outputFile.junit="$OUT/vitest.xml"
 }
 
+unit() { pytest_part unit -p no:schemathesis --numprocesses 2 tests/unit; }
+unit_in_background() { # takes the time in which the browser tests wait
+  renice -n 19 -p "$BASHPID" >/dev/null
+  unit
+}
+
 starts_at_once() { # FOLDER: also after a check has written what it writes into the frontend
   in_frontend npx next typegen >/dev/null || return
   if "$ROOT/start-all.sh" --install-only --data-dir "$1" 2>&1 | grep -E 'Installing|Building'; then return 1; fi
@@ -185,16 +197,19 @@ begin_installing
 install_all
 end_installing
 if has lint; then lint; fi
-# Two at a time, since most tests keep one core busy; integration tests often wait for servers, so
-# there are four. The schemathesis plugin would take longer to load than many tests take. Files of
-# contract tests train every family once, so they stay whole; of the integration tests each process
-# takes a part, and who is done first helps the others.
-if has unit; then pytest_part unit -p no:schemathesis --numprocesses 2 tests/unit; fi
+# The schemathesis plugin would take longer to load than many tests take. Files of contract tests train
+# every family once, so they stay whole; of the integration tests, which often wait for servers, each of
+# four processes takes a part, and who is done first helps the others.
 if has contract; then pytest_part contract --numprocesses 2 --dist loadfile tests/contract; fi
 if has integration; then
   pytest_part integration -p no:schemathesis --numprocesses 4 --dist worksteal tests/integration tests/faults
 fi
 if has frontend; then frontend; fi
-if has e2e; then e2e; fi
+if has unit && has e2e; then
+  side_by_side unit_in_background e2e
+else
+  if has unit; then unit; fi
+  if has e2e; then e2e; fi
+fi
 
 "$PY" "$ROOT/scripts/sum_tests.py" "$OUT"
