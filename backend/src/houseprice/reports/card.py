@@ -12,7 +12,7 @@ from houseprice.evaluation import doubts_of_figures
 from houseprice.reports.checks import checks, vei_estimate
 from houseprice.reports.factors import RULE, in_short
 from houseprice.reports.lineage import SAME_PROPERTY
-from houseprice.reports.words import NO_BIAS, SCORES, figure, interval
+from houseprice.reports.words import NO_BIAS, SCORES, figure, interval, moment
 
 CARD_FILE = "card.md"
 
@@ -77,7 +77,7 @@ def _origin(manifest: Manifest) -> str:
         f"- Trained on {split.n_train:,} sales; one row is {data.row_is}",
         f"- Data set `{data.name}`, SHA-256 `{data.sha256}`",
         f"- Seed {manifest.seed}, code revision {manifest.git_revision or 'unknown'}",
-        f"- Trained at {manifest.created_at} in {manifest.seconds:.0f} s",
+        f"- Trained on {moment(manifest.created_at)} in {manifest.seconds:.0f} s",
     ]
     if tuning := manifest.tuning:
         lines.append(

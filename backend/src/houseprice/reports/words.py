@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 NONE = "–"
@@ -46,6 +47,18 @@ _TITLES = {
 def title_of(name: str) -> str:
     """A key as text."""
     return _TITLES.get(name, name.replace("_", " "))
+
+
+def moment(at: str) -> str:
+    """A time of ISO 8601 as people write it.
+
+    Examples
+    --------
+    >>> moment("2026-11-30T19:13:26+01:00")
+    '30 November 2026 at 18:13 UTC'
+    """
+    utc = datetime.fromisoformat(at).astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y} at {utc:%H:%M} UTC"
 
 
 def number(value: float | None, unit: str = "", currency: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from houseprice.artifacts.studio_record import FairnessFact
 from houseprice.reports.blocks import Grid
 from houseprice.reports.evidence.statements import Factor
-from houseprice.reports.words import figure
+from houseprice.reports.words import figure, moment
 
 _NAMES = {
     "bias": "value over price",
@@ -25,8 +25,8 @@ def add_groups(factor: Factor, check: FairnessFact | None) -> None:
         return
     result, source = check.result, f"fairness check {check.id}"
     factor.say(
-        f"On {check.at} {check.by} compared {result['matched']:,} of {result['sales']:,} blind "
-        f"sales by attributes of their areas ({result['column']}); the table of areas has SHA-256 "
+        f"On {moment(check.at)} {check.by} compared {result['matched']:,} of "
+        f"{result['sales']:,} blind sales by attributes of their areas ({result['column']}); the table of areas has SHA-256 "
         f"{check.file_sha256} and was not kept.",
         source,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from houseprice.reports.blocks import Block, Grid, Heading, Items, Text
 from houseprice.reports.evidence.groups import group_grid
 from houseprice.reports.pdf import blocks_pdf
+from houseprice.reports.words import moment
 
 Document = Mapping[str, Any]
 _MOST_ENTRIES = 50
@@ -31,8 +32,8 @@ def evidence_layout(pack: Document) -> Iterator[Block]:
     yield Text(f"{pack['rule']}. {pack['note']}")
     yield Text(
         f"{model['title']} for {model['dataset']}, {model['status']}, trained on "
-        f"{model['trained_at']}. Everything here was read on {model['read_at']} from the model's "
-        "folder and the studio's database; each statement names its source."
+        f"{moment(model['trained_at'])}. Everything here was read on "
+        f"{moment(model['read_at'])} from the model's folder and the studio's database; each statement names its source."
     )
     if model["is_sample"]:
         yield Text("The sales are made up: the data set is a sample.", marked=True)

@@ -17,7 +17,7 @@ from houseprice.reports.document import report_json
 from houseprice.reports.evidence.groups import add_groups
 from houseprice.reports.evidence.people import add_log, add_people
 from houseprice.reports.evidence.statements import Factor
-from houseprice.reports.words import SCORES, figure
+from houseprice.reports.words import SCORES, figure, moment
 
 PACK_FORMAT = 1
 _BLIND, _FOLDER, _SAMPLE = "blind test", "folder of the model", "random sample of the blind test"
@@ -116,8 +116,8 @@ def _add_later(factor: Factor, later: LaterTest | None) -> None:
         return
     test, source = later.test, f"run {later.run_id}"
     factor.say(
-        f"Measured on {later.at} on {test['n']:,} sales of {later.dataset} that it had not learned "
-        f"from: median absolute error {figure(test.get('mdape'), '%')}, prices inside the 90 % "
+        f"Measured on {moment(later.at)} on {test['n']:,} sales of {later.dataset} that it had "
+        f"not learned from: median absolute error {figure(test.get('mdape'), '%')}, prices inside the 90 % "
         f"range {figure(test.get('coverage_90'), '%')}.",
         source,
     )

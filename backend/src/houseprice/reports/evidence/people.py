@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from houseprice.artifacts.studio_record import AuditFact, PromotionFact, StudioRecord
 from houseprice.reports.evidence.statements import Factor
+from houseprice.reports.words import moment
 
 _STUDIO, _LOG = "database of the studio", "audit log"
 
@@ -14,7 +15,8 @@ def add_people(factor: Factor, record: StudioRecord) -> None:
     """Say who trained and promoted the model."""
     who = f"by {record.trained_by}" if record.trained_by else "by somebody without an account"
     factor.say(
-        f"The model was trained on {record.trained_at} {who} (run {record.run_id}).", _STUDIO
+        f"The model was trained on {moment(record.trained_at)} {who} (run {record.run_id}).",
+        _STUDIO,
     )
     for promotion in record.promotions:
         factor.say(_promotion(promotion), _STUDIO)
@@ -53,7 +55,7 @@ def _promotion(promotion: PromotionFact) -> str:
     waived = ""
     if promotion.override:
         waived = f" An override waived: {', '.join(promotion.waived)}."
-    return f"It became champion on {promotion.at}{second}.{reason}{waived}"
+    return f"It became champion on {moment(promotion.at)}{second}.{reason}{waived}"
 
 
 def _promoters(record: StudioRecord) -> Iterator[str]:
@@ -62,4 +64,4 @@ def _promoters(record: StudioRecord) -> Iterator[str]:
     for entry in record.audit.entries:
         if entry.action == "promote_model" and entry.outcome == "asked":
             same = ", who also trained it," if entry.actor == record.trained_by else ""
-            yield f"{entry.actor}{same} asked for a promotion on {entry.at}."
+            yield f"{entry.actor}{same} asked for a promotion on {moment(entry.at)}."

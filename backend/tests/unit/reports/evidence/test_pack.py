@@ -113,7 +113,7 @@ def test_what_was_not_done_is_said(report: dict[str, Any]) -> None:
 def test_people_and_overrides_are_named(report: dict[str, Any]) -> None:
     pack = evidence_pack(report, full())
     people = said(pack, 2)
-    assert "trained on 2026-11-29T12:00:00+00:00 by Ada" in people
+    assert "trained on 29 November 2026 at 12:00 UTC by Ada" in people
     assert "An override waived: mdape." in people
     assert "Ada, who also trained it, asked for a promotion" in people
     assert "The chain of hashes over all 12 entries of the audit log holds" in said(pack, 1)
