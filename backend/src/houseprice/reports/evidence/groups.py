@@ -26,8 +26,8 @@ def add_groups(factor: Factor, check: FairnessFact | None) -> None:
     result, source = check.result, f"fairness check {check.id}"
     factor.say(
         f"On {moment(check.at)} {check.by} compared {result['matched']:,} of "
-        f"{result['sales']:,} blind sales by attributes of their areas ({result['column']}); the table of areas has SHA-256 "
-        f"{check.file_sha256} and was not kept.",
+        f"{result['sales']:,} blind sales by attributes of their areas ({result['column']}); "
+        f"the table of areas has SHA-256 {check.file_sha256} and was not kept.",
         source,
     )
     for attribute in result["attributes"]:

@@ -33,7 +33,8 @@ def evidence_layout(pack: Document) -> Iterator[Block]:
     yield Text(
         f"{model['title']} for {model['dataset']}, {model['status']}, trained on "
         f"{moment(model['trained_at'])}. Everything here was read on "
-        f"{moment(model['read_at'])} from the model's folder and the studio's database; each statement names its source."
+        f"{moment(model['read_at'])} from the model's folder and the studio's database; each "
+        "statement names its source."
     )
     if model["is_sample"]:
         yield Text("The sales are made up: the data set is a sample.", marked=True)

@@ -117,8 +117,8 @@ def _add_later(factor: Factor, later: LaterTest | None) -> None:
     test, source = later.test, f"run {later.run_id}"
     factor.say(
         f"Measured on {moment(later.at)} on {test['n']:,} sales of {later.dataset} that it had "
-        f"not learned from: median absolute error {figure(test.get('mdape'), '%')}, prices inside the 90 % "
-        f"range {figure(test.get('coverage_90'), '%')}.",
+        f"not learned from: median absolute error {figure(test.get('mdape'), '%')}, prices "
+        f"inside the 90 % range {figure(test.get('coverage_90'), '%')}.",
         source,
     )
     if later.sentence:
