@@ -54,8 +54,8 @@ def _head(document: Document) -> Iterator[Block]:
     yield Heading(f"{model['title']} for {data['title']}", 1)
     yield Text(
         f"The model was trained on {moment(model['created_at'])} in {model['seconds']:.0f} s with "
-        f"seed {model['seed']} and code revision {model['git_revision'] or 'unknown'}. The SHA-256 of "
-        f"its manifest is {model['manifest_sha256']}. Everything in this report comes from the "
+        f"seed {model['seed']} and code revision {model['git_revision'] or 'unknown'}. The SHA-256 "
+        f"of its manifest is {model['manifest_sha256']}. Everything in this report comes from the "
         "model's folder."
     )
     for text in doubts_of_figures(document["limits"]["warnings"]):
