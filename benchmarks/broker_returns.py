@@ -23,7 +23,7 @@ from typing import Any
 
 import httpx2
 import redis
-from latency import row, wait_until
+from latency import end_servers_on_sigterm, row, wait_until
 from load import RESULTS, write
 from load_soak import studio_at_work
 
@@ -153,6 +153,7 @@ def main() -> None:
     parser.add_argument("--lease", type=float, default=60.0, help="seconds of a lease")
     parser.add_argument("--write", action="store_true", help="write the rows into RESULTS.md")
     options = parser.parse_args()
+    end_servers_on_sigterm()
     seconds = measure(options)
     absences = [each for kind, some in seconds.items() if kind != WIPED for each in some]
     seconds["every absence"] = absences

@@ -14,6 +14,7 @@ import asyncio
 import json
 import os
 import platform
+import signal
 import socket
 import statistics
 import subprocess
@@ -299,6 +300,11 @@ def row(*cells: object) -> list[str]:
     return ["| " + " | ".join(str(cell) for cell in cells) + " |"]
 
 
+def end_servers_on_sigterm() -> None:
+    """Leave by an exception when this process is told to end, so that its servers end with it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -310,6 +316,7 @@ def main() -> None:
     parser.add_argument("--slots", type=int, default=2, help="trainings side by side")
     parser.add_argument("--out", type=Path, help="also write the figures as JSON")
     options = parser.parse_args()
+    end_servers_on_sigterm()
     found = measure(options)
     if options.out is not None:
         options.out.write_text(json.dumps(found, indent=1))

@@ -23,7 +23,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx2
-from latency import machine, row, serving, submit_one, under_load, wait_until, working
+from latency import (
+    end_servers_on_sigterm,
+    machine,
+    row,
+    serving,
+    submit_one,
+    under_load,
+    wait_until,
+    working,
+)
 from load_listeners import crowd
 from load_servers import BROKERS, broker, database
 from waiting import fill
@@ -137,6 +146,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the row into RESULTS.md")
     parser.add_argument("--out", type=Path, help="also write the figures as JSON")
     options = parser.parse_args()
+    end_servers_on_sigterm()
     found = measure(options)
     if options.out is not None:
         options.out.write_text(json.dumps(found, indent=1))

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 import httpx2
 import numpy as np
 import psutil
-from latency import row, wait_until
+from latency import end_servers_on_sigterm, row, wait_until
 from load import RESULTS, write
 from load_servers import database
 
@@ -239,6 +239,7 @@ def main() -> None:
     parser.add_argument("--most", type=float, default=1.0, help="growth that is still flat, %%/h")
     parser.add_argument("--write", action="store_true", help="write the rows into RESULTS.md")
     options = parser.parse_args()
+    end_servers_on_sigterm()
     rows = measure(options)
     if options.write:
         write(RESULTS, (START, END), HEAD, rows)

@@ -55,10 +55,10 @@ export default {
   range: {
     title: "Valor e intervalo del 90 %",
     summary: (share: string, low: string, high: string) => `${share} precios de viviendas como esta deberían estar entre ${low} y ${high}.`,
-    point: "Punto",
     low: "Extremo bajo del intervalo del 90 %",
     value: "Valor",
     high: "Extremo alto del intervalo del 90 %",
+    sure: "Seguridad",
   },
   agreement: {
     title: "Todos los modelos, uno junto a otro",

@@ -55,10 +55,10 @@ export default {
   range: {
     title: "Valeur et fourchette à 90 %",
     summary: (share: string, low: string, high: string) => `${share} prix de logements comme celui-ci devraient être entre ${low} et ${high}.`,
-    point: "Repère",
     low: "Borne basse de la fourchette à 90 %",
     value: "Valeur",
     high: "Borne haute de la fourchette à 90 %",
+    sure: "Confiance",
   },
   agreement: {
     title: "Tous les modèles côte à côte",

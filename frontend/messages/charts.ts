@@ -53,10 +53,10 @@ const chartText = {
   range: {
     title: "Value and 90 % range",
     summary: (share: string, low: string, high: string) => `${share} prices of homes like this one should lie from ${low} to ${high}.`,
-    point: "Point",
     low: "Low end of the 90 % range",
     value: "Value",
     high: "High end of the 90 % range",
+    sure: "How sure",
   },
   agreement: {
     title: "All models side by side",

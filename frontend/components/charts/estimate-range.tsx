@@ -11,23 +11,19 @@ import { chartText } from "@/messages/chart-text";
 const text = chartText.range;
 
 type EstimateRangeProps = { value: number; low: number; high: number; family: string; currency: string; level?: 2 | 3 };
-/** How many prices such ranges held: "about 84 of 100". */
-type Held = { inWords: string };
+/** How many prices such ranges held, "about 84 of 100", and how sure the value is, in words. */
+type Words = { inWords: string; sure: string };
 
 /** The value within its 90 % range. */
-export function EstimateRange({ value, low, high, family, currency, inWords, level }: EstimateRangeProps & Held) {
+export function EstimateRange({ value, low, high, family, currency, inWords, sure, level }: EstimateRangeProps & Words) {
   const show = (amount: number) => estimate(amount, currency);
   return (
     <ChartFrame
       title={text.title}
       summary={text.summary(sentenceCase(inWords), show(low), show(high))}
       table={{
-        columns: [{ header: text.point }, { header: currency, numeric: true }],
-        rows: [
-          [text.low, low],
-          [text.value, value],
-          [text.high, high],
-        ],
+        columns: [...[text.value, text.low, text.high].map((name) => ({ header: `${name}, ${currency}`, numeric: true })), { header: text.sure }],
+        rows: [[value, low, high, sure]],
       }}
       file="value-range"
       level={level}

@@ -11,6 +11,8 @@ export type IntervalRow = {
   value: number | null;
   low: number | null;
   high: number | null;
+  /** How sure a value of a home is: its forecast standard deviation, as a share of the value. */
+  fsd?: number;
 };
 
 export type Better = "lower" | "higher" | { near: number };
@@ -36,14 +38,16 @@ export function intervalDomain(rows: Pick<IntervalRow, "value" | "low" | "high">
 }
 
 export function intervalTable(rows: IntervalRow[], unit: string, range: string, subject: string): ChartTable {
+  const graded = rows.some(({ fsd }) => fsd !== undefined);
   return {
     columns: [
       { header: subject },
       { header: unit, numeric: true },
       { header: chartText.low(range), numeric: true },
       { header: chartText.high(range), numeric: true },
+      ...(graded ? [{ header: "FSD", numeric: true }] : []),
     ],
-    rows: rows.map((row) => [row.label, row.value, row.low, row.high]),
+    rows: rows.map((row) => [row.label, row.value, row.low, row.high, ...(graded ? [row.fsd ?? null] : [])]),
   };
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { makeQueryClient } from "@/features/live/query-client";
@@ -33,6 +34,20 @@ it("promises nine in ten where the ranges held them", () => {
   expect(screen.getByText(/^Nine in ten prices of homes like this one should lie from/)).toBeVisible();
   expect(screen.getByText(/^about two in three: /)).toBeVisible();
 });
+
+it("has the range and how sure it is in the files of its charts, too", async () => {
+  const value = { value: 400_000, low_90: 350_000, high_90: 460_000, fsd: 0.0815 };
+  show({ by_model: [{ ...value, family: "lightgbm", model_id: known.id, version: 1 }] });
+  expect(await tableOf("Value and 90 % range")).toHaveTextContent(new RegExp(`How sure.*${valuation(known).confidence.band}`, "i"));
+  expect(await tableOf("All models side by side")).toHaveTextContent(/FSD.*0\.0815/);
+});
+
+/** The table of a chart, which its file holds. */
+async function tableOf(title: string): Promise<HTMLElement> {
+  const chart = screen.getByRole("heading", { name: title }).closest("figure, section")!;
+  await userEvent.click(within(chart as HTMLElement).getByRole("button", { name: /Table/ }));
+  return within(chart as HTMLElement).findByRole("table");
+}
 
 it("states what the ranges held where they fell short", () => {
   show({ coverage_note: narrow() });

@@ -7,7 +7,7 @@ import { ModelAgreement } from "@/components/charts/model-agreement";
 import { Waterfall } from "@/components/charts/waterfall";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { Estimate, estimated } from "@/components/ui/estimate";
+import { bandAndReason, Estimate, estimated } from "@/components/ui/estimate";
 import { ModelName } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
@@ -99,7 +99,7 @@ function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Lab
         <Confidence valuation={valuation} labels={labels} />
       </dl>
       <div className="mt-4">
-        <EstimateRange level={2} value={valuation.value} low={valuation.low_90} high={valuation.high_90} family={valuation.family} currency={currency} inWords={valuation.coverage_note.in_words} />
+        <EstimateRange level={2} value={valuation.value} low={valuation.low_90} high={valuation.high_90} family={valuation.family} currency={currency} inWords={valuation.coverage_note.in_words} sure={bandAndReason(valuation.confidence)} />
       </div>
       <p className="text-sm">{coverageNote(valuation)}</p>
       {valuation.located_by === "area" && <p className="text-sm text-warn">{homesText.located.area(valuation.reach_m)}</p>}
@@ -185,5 +185,5 @@ function Opened({ part, currency }: { part: Contribution; currency: string }) {
 }
 
 function agreementRows({ by_model: models }: ValuationRead) {
-  return models.map((one) => ({ id: one.model_id, label: modelLabel(one), family: one.family, value: one.value, low: one.low_90, high: one.high_90 }));
+  return models.map((one) => ({ id: one.model_id, label: modelLabel(one), family: one.family, value: one.value, low: one.low_90, high: one.high_90, fsd: one.fsd }));
 }
