@@ -11,7 +11,7 @@ import { chartText } from "@/messages/chart-text";
 
 /** The figure of one series in one group; null where the group has too few sales. */
 export type SeriesValue = { value: number | null; low: number | null; high: number | null; n: number; few: boolean };
-/** A tag, such as a version, tells series of one family apart. */
+/** A tag, such as a version, tells series of one family apart where there is room for it. */
 export type Series = { id: string; name: string; family: string; tag?: string; values: SeriesValue[] };
 
 export type SeriesPlotProps = {
@@ -61,7 +61,8 @@ function draw(groups: SeriesPlotProps["groups"], series: Series[], { format, ref
   const ticks = y.ticks(5);
   const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 10;
   const slot = (width - left - 8) / Math.max(1, groups.length);
-  const apart = Math.min(series.some(({ tag }) => tag) ? 20 : 14, (slot * 0.8) / Math.max(1, series.length));
+  const tagRoom = Math.max(0, ...series.map(({ tag = "" }) => tag.length * CHARACTER));
+  const apart = Math.min(Math.max(14, tagRoom), (slot * 0.8) / Math.max(1, series.length));
   const x = (group: number, one: number) => left + slot * (group + 0.5) + apart * (one - (series.length - 1) / 2);
   const marks = groups.flatMap(({ label }, group) => series.map((one, at) => ({ label, one, at, group, figure: one.values[group] })));
   const short = new Set(labelled(groups, width - left));
@@ -91,7 +92,7 @@ function draw(groups: SeriesPlotProps["groups"], series: Series[], { format, ref
             )}
           </g>
         ))}
-        {marks.map(({ one, at, group, figure }) => (figure && figure.value !== null ? <Mark key={`${group} ${one.id}`} family={one.family} tag={one.tag} figure={figure} x={x(group, at)} y={y} /> : null))}
+        {marks.map(({ one, at, group, figure }) => (figure && figure.value !== null ? <Mark key={`${group} ${one.id}`} family={one.family} tag={apart < tagRoom ? undefined : one.tag} figure={figure} x={x(group, at)} y={y} /> : null))}
         {cursor?.figure && cursor.figure.value !== null && <circle cx={x(cursor.group, cursor.at)} cy={y(cursor.figure.value)} r={8} fill="none" stroke="var(--color-ink)" strokeWidth={1.5} />}
         {legend.entries.map(({ one, at, row }) => (
           <g key={one.id} transform={`translate(${left + at} ${HEIGHT + row * LEGEND_ROW + 6})`}>
