@@ -12,11 +12,7 @@ import { problemOf } from "@/lib/api/http";
 import { percent } from "@/lib/format";
 
 /** What a run made: its error on unseen sales, its model, and whether that one answers now. */
-export function PartResult({ run }: { run: RunRead }) {
-  return run.state === "succeeded" && run.result ? <Made result={run.result} /> : null;
-}
-
-function Made({ result: { test, model_id: id, left_out: leftOut = [] } }: { result: RunResult }) {
+export function PartResult({ result: { test, model_id: id, left_out: leftOut = [] } }: { result: RunResult }) {
   const model = useModel(id);
   const gone = model.error !== null && problemOf(model.error).status === 404;
   return (

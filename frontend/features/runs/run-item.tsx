@@ -19,8 +19,10 @@ import { useText } from "@/lib/use-text";
 import { familyName } from "@/messages/family-names";
 import { runsMessages } from "@/messages/runs";
 
+/** The room of the line that is to come, so that nothing below it jumps. */
+const Line = () => <p className="mt-1 text-sm">&nbsp;</p>;
 /** Only the page of a run has results. */
-const PartResult = dynamic(() => import("@/features/runs/part-result").then((module) => module.PartResult), { ssr: false });
+const PartResult = dynamic(() => import("@/features/runs/part-result").then((module) => module.PartResult), { ssr: false, loading: Line });
 
 const SILENT_AFTER_S = 30;
 
@@ -38,7 +40,7 @@ export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRea
       )}
       <RunNotes run={run} />
       {!brief && <Interruption run={run} />}
-      {onOwnPage && <PartResult run={run} />}
+      {onOwnPage && run.result && <PartResult result={run.result} />}
       {(run.left_out ?? []).length > 0 && (
         <p className="mt-1 text-sm text-muted">{text.leftOut((run.left_out ?? []).map(familyName))}</p>
       )}
@@ -132,7 +134,7 @@ function Members({ runs, results }: { runs: RunRead[]; results: boolean }) {
             </div>
           )}
           <RunNotes run={run} />
-          {results && <PartResult run={run} />}
+          {results && run.result && <PartResult result={run.result} />}
           {run.tuning && <Found tuning={run.tuning} />}
         </li>
       ))}
