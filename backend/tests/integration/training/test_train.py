@@ -207,7 +207,7 @@ def test_time_that_is_left_goes_into_more_models_of_all_sales(
     demo: Dataset, settings: TrainSettings
 ) -> None:
     prepared = prepare(demo, settings, 3, ignore_progress)
-    limited = resources_of(prepared, 600.0, refits=2, spares=2)
+    limited = resources_of(prepared, 600.0, refits=2, spares=2, waits_s=3_600.0)
     fit = cross_fit(load_family("lightgbm"), prepared, settings, limited, limited.budget.work)
     assert len(fit.models[0]) == 4
     assert len({model.predict(prepared.raw).tobytes() for model in fit.models[0]}) == 4
