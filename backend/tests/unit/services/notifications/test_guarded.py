@@ -154,14 +154,14 @@ def test_a_silent_receiver_and_a_slow_resolver_end_at_the_deadline() -> None:
     with server(lambda _: released.wait(20) and None) as (port, _):
         with pytest.raises(httpx2.HTTPError):
             post(f"http://127.0.0.1:{port}/", b"{}", {}, allow(port), timeout_s=0.3)
-        with pytest.raises(httpx2.HTTPError, match=r"looked up|is over"):
+        with pytest.raises(httpx2.HTTPError, match="looked up"):
             post(
                 "https://slow.example.org/",
                 b"{}",
                 {},
                 AllowList(),
                 resolver=lambda *_: [str(released.wait(20))],
-                timeout_s=0.3,
+                timeout_s=2.0,
             )
         released.set()
 
