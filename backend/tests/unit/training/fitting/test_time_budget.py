@@ -177,3 +177,22 @@ def test_a_request_to_finish_leaves_no_time_for_further_fits() -> None:
     assert len(bench.planned().recipes) == 1
     bench.plan.leave_out([first])  # an earlier attempt has finished it
     assert bench.budget.fits([first])
+
+
+@pytest.mark.parametrize("pace", [0.5, 1.0, 3.0])
+def test_models_beyond_the_plan_end_when_what_must_follow_needs_the_time(
+    on_clock: type[Bench], pace: float
+) -> None:
+    bench = on_clock(600.0 * pace, pace=pace)
+    ends_at = bench.at + 600.0 * pace
+    bench.budget = TimeBudget(TimeLimit(ends_at, waits_s=3_600.0), bench.at, bench.plan)
+    assert bench.train() == 5
+    names = [steps.refit_name(0, "own")]
+    rounds = 0
+    while bench.budget.has_spare_time(names) and bench.at < ends_at + 600.0:
+        bench.at += pace * bench.usual_s[names[0]]
+        rounds += 1
+    assert rounds > 0
+    after_s = pace * sum(bench.usual_s[name] for name in steps.AFTER_FITS)
+    left_s = ends_at - bench.at
+    assert after_s <= left_s, "what must follow still has its time"
