@@ -19,8 +19,16 @@ describe("the labels of an axis", () => {
 
   it("that have no room beside each other are left out evenly", () => {
     const ticks = [40, 42, 44, 46, 48, 50];
-    expect(fitting(ticks, (value) => (value - 40) * 30, format)).toEqual(ticks);
-    expect(fitting(ticks, (value) => (value - 40) * 15, format)).toEqual([40, 44, 48]);
-    expect(fitting(ticks, (value) => value, format)).toEqual([40]);
+    expect(fitting(ticks, (value) => (value - 40) * 30, format, 1000)).toEqual(ticks);
+    expect(fitting(ticks, (value) => (value - 40) * 15, format, 1000)).toEqual([40, 44, 48]);
+    expect(fitting(ticks, (value) => value, format, 1000)).toEqual([40]);
+  });
+
+  it("that would touch the last one, which is held inside the picture, let it go alone", () => {
+    const ticks = [14, 16, 18];
+    const percent = (value: number) => `${value}.0 %`;
+    const apart = (value: number) => (value - 4) * 31.5; // 63 px between two, the last at 441
+    expect(fitting(ticks, apart, percent, 441)).toEqual([14, 16]);
+    expect(fitting(ticks, apart, percent, 500)).toEqual(ticks);
   });
 });

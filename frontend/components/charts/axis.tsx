@@ -14,7 +14,7 @@ export function ValueAxis({ scale, top, height, ticks, format, label }: ValueAxi
         <line key={value} x1={scale(value)} x2={scale(value)} y1={top - height} y2={top} stroke="var(--color-line)" />
       ))}
       <line x1={start} x2={end} y1={top} y2={top} stroke="var(--color-muted)" />
-      {fitting(values, scale, format).map((value) => (
+      {fitting(values, scale, format, end).map((value) => (
         <text key={value} x={scale(value)} y={top + LABEL} textAnchor={anchorOf(scale(value), format(value), end)} {...axisText}>
           {format(value)}
         </text>
@@ -40,17 +40,29 @@ export function anchorOf(x: number, text: string, end: number): "start" | "middl
 
 const GAP = 10;
 
-/** The ticks whose labels have room beside each other; every second, third … one, so that they stay even. */
-export function fitting(ticks: number[], place: (value: number) => number, format: (value: number) => string): number[] {
+/**
+ * The ticks whose labels have room beside each other: every second, third … one, so that they stay even. A last label
+ * that is held inside the picture, and so comes too near to the one before it, is left out alone.
+ */
+export function fitting(ticks: number[], place: (value: number) => number, format: (value: number) => string, end: number): number[] {
+  const spanOf = (tick: number) => span(place(tick), format(tick), end);
   for (let every = 1; every < ticks.length; every++) {
     const some = ticks.filter((_, index) => index % every === 0);
-    const fits = some.every((tick, index) => {
-      const next = some[index + 1];
-      return next === undefined || place(next) - place(tick) >= ((format(tick).length + format(next).length) / 2) * CHARACTER + GAP;
-    });
-    if (fits) return some;
+    const touches = (tick: number, index: number) => index > 0 && spanOf(tick).left - spanOf(some[index - 1] ?? tick).right < GAP;
+    const touching = some.filter(touches);
+    if (touching.length === 0) return some;
+    const last = some.at(-1);
+    if (touching.length === 1 && touching[0] === last && last !== undefined && spanOf(last).anchor === "end") return some.slice(0, -1);
   }
   return ticks.slice(0, 1);
+}
+
+/** Where a label begins and ends, in pixels. */
+function span(x: number, text: string, end: number): { left: number; right: number; anchor: ReturnType<typeof anchorOf> } {
+  const anchor = anchorOf(x, text, end);
+  const width = text.length * CHARACTER;
+  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return { left, right: left + width, anchor };
 }
 
 const CHARACTER = 6.9;

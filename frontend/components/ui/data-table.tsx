@@ -22,7 +22,9 @@ export type Column<Row> = {
   className?: string;
 };
 
-const STUCK = "sticky right-0 z-20 bg-card shadow-[inset_1px_0_0_var(--color-line)]";
+/** Narrow screens have little room: figures are worth more there than space. */
+const PADDED = "px-1.5 sm:px-2.5";
+const STUCK = "sticky right-0 z-20 bg-card px-0.5 sm:px-2.5 shadow-[inset_1px_0_0_var(--color-line)]";
 
 export type Sort = { id: string; desc: boolean };
 
@@ -61,7 +63,7 @@ export function DataTable<Row>({ caption, rows, columns, rowKey, rowClass, sort,
           {ordered.map((row) => (
             <tr key={rowKey(row)} className={cn("border-b border-line last:border-0 hover:bg-hover", rowClass?.(row))}>
               {columns.map(({ id, cell, numeric, stuck, className }) => (
-                <td key={id} className={cn("h-9 px-2.5 py-1.5", numeric && "text-right whitespace-nowrap", stuck && STUCK, className)}>
+                <td key={id} className={cn("h-9 py-1.5", stuck ? STUCK : PADDED, numeric && "text-right whitespace-nowrap", className)}>
                   {cell(row)}
                 </td>
               ))}
@@ -108,7 +110,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
       scope="col"
       data-stuck={column.stuck}
       aria-sort={active ? (sort.desc ? "descending" : "ascending") : undefined}
-      className={cn("h-9 px-2.5 font-medium", column.numeric && "text-right", column.stuck && STUCK, column.className)}
+      className={cn("h-9 font-medium", column.stuck ? STUCK : PADDED, column.numeric && "text-right", column.className)}
     >
       {column.sortBy ? (
         <button type="button" onClick={() => onSort(column.id)} className="inline-flex min-h-7 items-center gap-1 text-left hover:text-ink">

@@ -102,7 +102,7 @@ function nameCell({ family, label, model }: ScoredRow) {
   const isLabelled = model && [...(model.tags ?? []), ...(model.aliases ?? [])].length > 0;
   return (
     <>
-      <span className="flex min-w-36 items-center gap-1.5">
+      <span className="flex min-w-28 items-center sm:min-w-36 gap-1.5">
         <ModelMark family={family} />
         {model ? <TextLink href={`/models/${model.id}`}>{label}</TextLink> : label}
       </span>

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from houseprice.cli.arenas import limit_arenas
 from houseprice.services.accounts.listeners import check_listener
 from houseprice.services.observing.logs import set_up_logging
 from houseprice.settings import Settings
@@ -28,6 +29,7 @@ def serve(
     access_log: Annotated[bool, typer.Option(help="Write a line for each request.")] = False,
 ) -> None:
     """Serve the HTTP API; the page /docs describes it."""
+    limit_arenas()
     set_up_logging(Settings())
     server = uvicorn.Server(server_settings(host, port, access_log=access_log))
     server.run()

@@ -1,6 +1,7 @@
 """Takes the only amounts of money for the price, and the only dates for those of the sales.
 
-Names decide first; here the name of no column speaks of a price, or of a day of sale.
+Names decide first; here the name of no column speaks of a price, or of a day of sale. So it is with
+places whose names say just width and length, as German and other languages call the coordinates.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import polars as pl
 from houseprice.data.cells.cell_parts import take_apart
 from houseprice.data.cells.money import currency_of_header
 from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.roles.distribution import TableProfile, compare
 from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.roles.names import understand
 from houseprice.data.importing.roles.profile import profile_of
@@ -27,6 +29,9 @@ _LEAST = 0.7
 _OTHER = ("rent", "previous", "assessed", "renovated", "person")
 _OTHER_MONEY = (*_OTHER, "per", "part", "area unit")
 _OTHER_DATES = (*_OTHER, "built", "start")
+#: Sides of a plot are measured to the centimetre; places in degrees are finer.
+_CENTIMETRE, _MOST_COARSE = 0.01, 0.5
+_DEGREES: dict[str, Role] = {"width": "latitude", "length": "longitude"}
 
 
 def with_last_resort(
@@ -48,6 +53,7 @@ def with_last_resort(
     """
     new = dict(guesses)
     new |= _only("price", "amounts of money", _amounts_of_money(readings, new, text), readings)
+    new |= _width_and_length(readings, new)
     dates = [name for name in dates_without_role(readings, new) if _may_be_of_sales(name, new)]
     return new | _only("date", "dates", dates, readings)
 
@@ -59,6 +65,37 @@ def _only(
         return {}
     evidence = f"{ONLY_COLUMN}{what}; its name does not say that it is the {role}"
     return {names[0]: Guess(role, _CONFIDENCE, evidence)}
+
+
+def _width_and_length(
+    readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> dict[str, Guess]:
+    """The only width and length of a table without coordinates, if they can be degrees."""
+    if _has("latitude", guesses) or _has("longitude", guesses):
+        return {}
+    named = {
+        role: [name for name in readings if understand(name).concepts == {concept}]
+        for concept, role in _DEGREES.items()
+    }
+    if any(len(names) != 1 for names in named.values()):
+        return {}
+    pair = {role: names[0] for role, names in named.items()}
+    if any(guesses[name].confidence == 1 for name in pair.values()):
+        return {}
+    table = TableProfile({name: readings[name] for name in pair.values()})
+    if not all(_may_be_degrees(role, name, table) for role, name in pair.items()):
+        return {}
+    why = f"{' and '.join(map(repr, pair.values()))} are degrees of one market"
+    return {name: Guess(role, _CONFIDENCE, why) for role, name in pair.items()}
+
+
+def _may_be_degrees(role: Role, name: str, table: TableProfile) -> bool:
+    profile = table.columns[name]
+    return (
+        profile.is_number
+        and profile.share_of_multiples(_CENTIMETRE) < _MOST_COARSE
+        and min(judge(role, profile).score, compare(role, name, table).score) >= _LEAST
+    )
 
 
 def dates_without_role(readings: Mapping[str, Reading], guesses: Mapping[str, Guess]) -> list[str]:

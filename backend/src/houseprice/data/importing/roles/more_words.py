@@ -21,11 +21,17 @@ MORE_WORDS: dict[str, str] = {
     "month": "månad måned miesiąc měsíc 年月 месяц",
     "period": "kvartal kwartał čtvrtletí 季度 四半期",
     "year": "rok roku byggår byggeår byggnadsår 年份 築年 建築年 год года",
-    "latitude": "szerokośćgeograficzna 緯度 纬度 北緯 위도 широта",
-    "longitude": "długośćgeograficzna 経度 經度 经度 東経 경도 долгота",
-    "width": "szerokość šířka breddegrad",
-    "length": "długość délka lengdegrad længdegrad",
-    "coordinate": "geograficzna geograficzny zeměpisná 座標 坐标 координаты",
+    "latitude": """
+        szerokośćgeograficzna breddgrad leveysaste leveyspiiri enlem lintang vĩđộ vido
+        γεωγραφικόπλάτος 緯度 纬度 北緯 위도 широта""",
+    "longitude": """
+        długośćgeograficzna längdgrad pituusaste pituuspiiri boylam bujur kinhđộ kinhdo
+        γεωγραφικόμήκος 経度 經度 经度 東経 경도 долгота""",
+    "width": "szerokość šířka šírka breddegrad bredd bredde leveys širina szélesség πλάτος",
+    "length": """
+        długość délka dĺžka lengdegrad længdegrad längd længde lengde pituus dužina dolžina
+        hosszúság μήκος""",
+    "coordinate": "geograficzna geograficzny zeměpisná földrajzi γεωγραφικό 座標 坐标 координаты",
     "parcel": """
         działka działki parcely matrícula matriculas matrikel matrikkel matrikkelnummer
         matrikelnummer matrikelnr gnr bnr survey khasra khata parid parcelid egrid 地番 地號 筆""",

@@ -76,3 +76,42 @@ def test_what_the_caller_said_stays() -> None:
 def test_a_sign_of_several_currencies_is_money() -> None:
     dollars = [text.replace("€", "$").replace(".", ",") for text in _MONEY]
     assert _roles({"Sold for": dollars, "Size": _AREAS})["Sold for"] == "price"
+
+
+_NORTH = [f"{51.9 + i * 37 % 83 / 997:.5f}" for i in range(60)]
+_EAST = [f"{7.6 + i * 31 % 79 / 991:.5f}" for i in range(60)]
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+@pytest.mark.parametrize(
+    ("north", "east"),
+    [
+        ("Breite", "Länge"), ("breedte", "lengte"), ("Bredd", "Längd"), ("Leveys", "Pituus"),
+        ("szerokość", "długość"), ("Šířka", "Délka"), ("Πλάτος", "Μήκος"),
+    ],
+)  # fmt: skip
+def test_width_and_length_in_degrees_are_the_place(north: str, east: str, rows: int) -> None:
+    times = rows // 60 + 1
+    roles = _roles({"Preis": _MONEY * times, north: _NORTH * times, east: _EAST * times})
+    assert (roles[north], roles[east]) == ("latitude", "longitude")
+
+
+@pytest.mark.parametrize(
+    ("width", "length"),
+    [
+        ([f"{12 + i % 9}.{i % 10}5" for i in range(60)], [f"{30 + i % 17}.4" for i in range(60)]),
+        ([str(9 + i % 9) for i in range(60)], [str(30 + i % 17) for i in range(60)]),
+        (_NORTH, [f"{388_433.6127 + 31 * i}" for i in range(60)]),
+        ([f"{-80 + i * 2.71234}" for i in range(60)], _EAST),
+    ],
+)
+def test_sides_of_a_plot_and_other_numbers_are_no_place(
+    width: list[str], length: list[str]
+) -> None:
+    roles = _roles({"Preis": _MONEY, "Breite": width, "Länge": length})
+    assert (roles["Breite"], roles["Länge"]) == ("number", "number")
+
+
+def test_width_and_length_beside_coordinates_are_no_place() -> None:
+    columns = {"lat": _NORTH, "lon": _EAST, "Breite": _EAST, "Länge": _NORTH}
+    assert list(_roles(columns).values()) == ["latitude", "longitude", "number", "number"]
