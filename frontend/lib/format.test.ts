@@ -54,6 +54,19 @@ describe("areas", () => {
   ])("%s", (got, want) => expect(got).toBe(want));
 });
 
+describe("a unit beside a name", () => {
+  const comma = (beside: string) => `, ${beside}`;
+  it.each([
+    [format.withUnit("Living area", "ft2", comma), "Living area, ft²"],
+    [format.withUnit("Wohnfläche m²", "m2", comma), "Wohnfläche m²"],
+    [format.withUnit("Wohnfläche (m2)", "m2", comma), "Wohnfläche (m2)"],
+    [format.withUnit("Year built", "year", comma), "Year built"],
+    [format.withUnit("Baujahr", "year", comma), "Baujahr, year"],
+    [format.withUnit("Zimmer", "m", comma), "Zimmer, m"], // a letter is no unit
+    [format.withUnit("Rooms", "", comma), "Rooms"],
+  ])("%s", (got, want) => expect(got).toBe(want));
+});
+
 describe("time", () => {
   it.each([
     [format.duration(0.42), "0.4 s"],

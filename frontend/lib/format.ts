@@ -253,6 +253,18 @@ const UNITS: Record<string, string> = { ft2: "ft²", m2: "m²", deg: "°", degre
 /** The unit of a column as people write it. */
 export const unitText = (unit: string): string => UNITS[unit] ?? unit;
 
+/** The unit to write beside a name; empty where the name says it: "Wohnfläche m²" needs no second m². */
+export function unitBeside(name: string, unit: string): string {
+  const words = name.toLowerCase().split(/[\s()/,_]+/);
+  return words.includes(unit) || words.includes(unitText(unit)) ? "" : unitText(unit);
+}
+
+/** A name and its unit, written as the caller does: "Living area, ft²". */
+export function withUnit(name: string, unit: string, written: (beside: string) => string): string {
+  const beside = unitBeside(name, unit);
+  return beside === "" ? name : name + written(beside);
+}
+
 /** Figures as readers of another language write them, for pages in their language. */
 export function inLanguage(language: string, currency: string) {
   const format = (value: Maybe, options: Intl.NumberFormatOptions) => (value === null || value === undefined || !Number.isFinite(value) ? MISSING : new Intl.NumberFormat(language, options).format(value));

@@ -38,6 +38,18 @@ export function anchorOf(x: number, text: string, end: number): "start" | "middl
   return x > end - 12 || x + half > end + MARGIN ? "end" : "middle";
 }
 
+type AxisLabelProps = { x: number; y: number; width: number; children: string | undefined };
+
+/** A label under a place of an axis, held inside a picture of that width. */
+export function AxisLabel({ x, y, width, children: text = "" }: AxisLabelProps) {
+  const half = (text.length * CHARACTER) / 2;
+  return (
+    <text x={x} y={y} textAnchor={x < half ? "start" : x + half > width ? "end" : "middle"} {...axisText}>
+      {text}
+    </text>
+  );
+}
+
 const GAP = 10;
 
 /**

@@ -1,6 +1,6 @@
 "use client";
 
-import { axisText } from "@/components/charts/axis";
+import { AxisLabel, axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import type { ChartTable } from "@/components/charts/csv";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
@@ -62,9 +62,9 @@ function drawBand({ points, format, reference, range = chartText.interval, heigh
         <polyline points={points.map(({ value }, index) => `${x(index)},${y(value)}`).join(" ")} fill="none" stroke="var(--color-accent)" strokeWidth={2} strokeLinejoin="round" />
         {points.length <= DOTS && points.map((point, index) => <circle key={point.label} cx={x(index)} cy={y(point.value)} r={3} fill="var(--color-accent)" />)}
         {labels(points, x, width - 28 - left - 10).map((index) => (
-          <text key={index} x={x(index)} y={height - 8} textAnchor="middle" {...axisText}>
+          <AxisLabel key={index} x={x(index)} y={height - 8} width={width}>
             {points[index]?.short}
-          </text>
+          </AxisLabel>
         ))}
         {cursor && active !== null && <circle cx={x(active)} cy={y(cursor.value)} r={6} fill="none" stroke="var(--color-ink)" strokeWidth={1.5} />}
       </>

@@ -1,6 +1,6 @@
 "use client";
 
-import { axisText } from "@/components/charts/axis";
+import { AxisLabel, axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Amounts, amountDomain, type Cell, cellsOf, fullness, MOST_POINTS, span } from "@/components/charts/density-data";
 import { type Extent, logTicks } from "@/components/charts/geometry";
@@ -79,9 +79,9 @@ function draw(cells: Cell[], domain: Extent, currency: string, names: Names, cho
           <g key={tick}>
             <line x1={x(tick)} x2={x(tick)} y1={plot.top} y2={plot.bottom} stroke="var(--color-line)" />
             <line x1={plot.left} x2={plot.right} y1={y(tick)} y2={y(tick)} stroke="var(--color-line)" />
-            <text x={x(tick)} y={plot.bottom + 16} textAnchor="middle" {...axisText}>
+            <AxisLabel x={x(tick)} y={plot.bottom + 16} width={width}>
               {compactMoney(tick, currency)}
-            </text>
+            </AxisLabel>
             <text x={plot.left - 6} y={y(tick)} dy={4} textAnchor="end" {...axisText}>
               {compactMoney(tick, currency)}
             </text>

@@ -1,6 +1,6 @@
 "use client";
 
-import { axisText } from "@/components/charts/axis";
+import { AxisLabel, axisText } from "@/components/charts/axis";
 import { labelled } from "@/components/charts/band-line";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
@@ -105,9 +105,9 @@ function draw(groups: GroupMark[], { format, tickFormat, chosen }: Look, width: 
             <Mark group={group} x={x(index)} width={Math.min(18, slot * 0.6)} y={y} />
             <rect x={x(index) - Math.min(18, slot * 0.7) / 2} width={Math.max(1, Math.min(18, slot * 0.7))} y={bottom + BARS - (group.n / most) * (BARS - 8)} height={(group.n / most) * (BARS - 8)} fill="var(--color-series-baseline)" fillOpacity={0.6} />
             {labels.has(index) && (
-              <text x={x(index)} y={HEIGHT - 6} textAnchor="middle" {...axisText}>
+              <AxisLabel x={x(index)} y={HEIGHT - 6} width={width}>
                 {group.short}
-              </text>
+              </AxisLabel>
             )}
           </g>
         ))}

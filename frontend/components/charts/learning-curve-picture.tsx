@@ -1,4 +1,4 @@
-import { axisText } from "@/components/charts/axis";
+import { AxisLabel, axisText } from "@/components/charts/axis";
 import { type CurveSeries, curveTags, LEGEND_ROW, LEGEND_SWATCH, type LegendEntry } from "@/components/charts/learning-curve-data";
 import { Marker, Tag } from "@/components/charts/marker";
 import { familyColor } from "@/lib/families";
@@ -46,9 +46,9 @@ function Axes({ scales: { x, y, xTicks, yTicks }, plot, unit }: Pick<PictureProp
       ))}
       <line x1={plot.left} x2={plot.right} y1={plot.bottom} y2={plot.bottom} stroke="var(--color-muted)" />
       {xTicks.map((tick) => (
-        <text key={tick} x={x(tick)} y={plot.bottom + 16} textAnchor="middle" {...axisText}>
+        <AxisLabel key={tick} x={x(tick)} y={plot.bottom + 16} width={plot.right + 10}>
           {integer(tick)}
-        </text>
+        </AxisLabel>
       ))}
       <text x={plot.right} y={plot.bottom + 34} textAnchor="end" {...axisText}>
         {chartText.curve.epochAxis}

@@ -1,6 +1,6 @@
 "use client";
 
-import { axisText } from "@/components/charts/axis";
+import { AxisLabel, axisText } from "@/components/charts/axis";
 import { labelled } from "@/components/charts/band-line";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { type Extent, extent, padded } from "@/components/charts/geometry";
@@ -86,9 +86,9 @@ function draw(groups: SeriesPlotProps["groups"], series: Series[], { format, ref
           <g key={group.label}>
             {at > 0 && <line x1={left + slot * at} x2={left + slot * at} y1={TOP} y2={HEIGHT - 30} stroke="var(--color-line)" strokeDasharray="1 4" />}
             {short.has(at) && (
-              <text x={left + slot * (at + 0.5)} y={HEIGHT - 10} textAnchor="middle" {...axisText}>
+              <AxisLabel x={left + slot * (at + 0.5)} y={HEIGHT - 10} width={width}>
                 {group.short}
-              </text>
+              </AxisLabel>
             )}
           </g>
         ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { axisText } from "@/components/charts/axis";
+import { AxisLabel, axisText } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import type { ChartTable } from "@/components/charts/csv";
 import { countTicks, logTicks } from "@/components/charts/geometry";
@@ -59,9 +59,9 @@ function draw(bars: ValueBar[], currency: string, names: Names, width: number, a
           />
         ))}
         {logTicks([low, high], width < 480 ? 4 : 7).map((tick) => (
-          <text key={tick} x={x(tick)} y={plot.bottom + 18} textAnchor="middle" {...axisText}>
+          <AxisLabel key={tick} x={x(tick)} y={plot.bottom + 18} width={width}>
             {compactMoney(tick, currency)}
-          </text>
+          </AxisLabel>
         ))}
       </>
     ),

@@ -2,7 +2,7 @@ import { comparablesText as text } from "@/features/comparables/text";
 import { plainNumber } from "@/features/comparables/fields";
 import type { Labels } from "@/features/comparables/home";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
-import { MISSING, number, unitText } from "@/lib/format";
+import { MISSING, number, withUnit } from "@/lib/format";
 
 export type Characteristic = { name: string; label: string; home: string; of: (sale: ComparableRead) => string };
 
@@ -25,7 +25,7 @@ export function characteristics({ inputs, comparables }: Pick<ValuationRead, "in
 export function labelOf(name: string, labels: Labels): string {
   const field = labels.get(name);
   if (!field) return name;
-  return field.unit ? `${field.label}, ${unitText(field.unit)}` : field.label;
+  return withUnit(field.label, field.unit, (beside) => `, ${beside}`);
 }
 
 /** One value in words; a field's description decides how a number is written. */

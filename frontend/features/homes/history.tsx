@@ -2,7 +2,7 @@
 
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { bandAndReason, Estimate, estimated } from "@/components/ui/estimate";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { ModelName } from "@/components/ui/model-mark";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -13,6 +13,7 @@ import { useHistory } from "@/features/homes/queries";
 import { modelLabel } from "@/features/models/groups";
 import type { EarlierValueRead, HistoryRead, OwnSaleRead, ValuationRead } from "@/lib/api/generated";
 import { date, dateTime, money } from "@/lib/format";
+import { estimatesText } from "@/messages/estimates-text";
 
 const text = homesText.history;
 
@@ -54,7 +55,7 @@ const valueColumns = (currency: string): Column<EarlierValueRead>[] => [
   { id: "as-of", header: text.asOf, cell: (one) => <span title={dateTime(one.created_at)} className="whitespace-nowrap">{date(one.as_of ?? one.created_at)}</span> },
   { id: "value", header: text.value, cell: (one) => <Value one={one} currency={currency} />, numeric: true },
   { id: "range", header: text.range, cell: (one) => <Estimate of={estimated(one, currency)} part="range" />, numeric: true },
-  { id: "sure", header: text.sure, cell: (one) => <Estimate of={estimated(one, currency)} part="confidence">{bandAndReason(one.confidence)}</Estimate>, className: "min-w-48" },
+  { id: "sure", header: text.sure, cell: (one) => <Estimate of={estimated(one, currency)} part="confidence">{estimatesText.bands[one.confidence.band]}</Estimate> },
   { id: "model", header: text.model, cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName>, className: "whitespace-nowrap" },
 ];
 

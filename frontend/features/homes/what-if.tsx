@@ -14,7 +14,7 @@ import { useScenario } from "@/features/homes/queries";
 import { changesOf, scenarioFields } from "@/features/homes/scenario";
 import type { FieldRead, ModelSchemaRead, ScenarioValue, ValuationRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
-import { sentenceCase, signedMoney, unitText } from "@/lib/format";
+import { sentenceCase, signedMoney, unitBeside } from "@/lib/format";
 import { useDebounced } from "@/lib/use-debounced";
 
 const text = homesText.whatIf;
@@ -86,7 +86,7 @@ function ScenarioField({ field, now, typed, error, onType }: ScenarioFieldProps)
   const value = typed ?? (now === null || now === undefined ? "" : String(now));
   const options = field.kind === "boolean" ? ["true", "false"] : (field.choices ?? []);
   return (
-    <Field label={field.label} unit={field.unit && unitText(field.unit)} error={error}>
+    <Field label={field.label} unit={unitBeside(field.label, field.unit)} error={error}>
       {(control) =>
         field.kind === "boolean" || field.kind === "choice" ? (
           <select {...control} value={value} onChange={(event) => onType(event.target.value)} className="h-9 w-full min-w-0 rounded-md border border-muted bg-card px-2.5 text-ink">

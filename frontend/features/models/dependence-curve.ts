@@ -1,7 +1,7 @@
 import type { ChartTable } from "@/components/charts/csv";
 import { driversText } from "@/features/models/drivers-text";
 import type { DependenceRead, FieldRead } from "@/lib/api/generated";
-import { number, signedEstimate, unitText } from "@/lib/format";
+import { number, signedEstimate, unitText, withUnit } from "@/lib/format";
 
 const text = driversText.dependence;
 
@@ -30,7 +30,7 @@ export function curveOf({ currency, curve }: DependenceRead) {
   }));
   const middles = rows.map(({ value }) => value);
   return {
-    title: text.chart(curve.unit && curve.unit !== "year" ? `${curve.label} (${unitText(curve.unit)})` : curve.label),
+    title: text.chart(curve.unit === "year" ? curve.label : withUnit(curve.label, curve.unit, (beside) => ` (${beside})`)),
     summary: text.summary(curve.homes, write(curve.reference), format(Math.min(...middles)), format(Math.max(...middles))),
     rows,
     format,
@@ -49,9 +49,9 @@ function tableOf(curve: DependenceRead["curve"], write: (at: Plain) => string): 
 }
 
 /** A feature as text; a year has no thousands. */
-function plainText(at: Plain, unit: string, withUnit = true): string {
+function plainText(at: Plain, unit: string, hasUnit = true): string {
   if (typeof at === "boolean") return at ? text.yes : text.no;
   if (typeof at !== "number") return at ?? "";
   if (unit === "year") return String(at);
-  return unit && withUnit ? `${number(at)} ${unitText(unit)}` : number(at);
+  return unit && hasUnit ? `${number(at)} ${unitText(unit)}` : number(at);
 }

@@ -63,8 +63,10 @@ function Loaded({ model }: { model: ModelRead }) {
         crumb={<TextLink href="/models">{modelText.models}</TextLink>}
         title={
           <span className="inline-flex flex-wrap items-center gap-2">
-            <ModelMark family={model.family} />
-            {modelText.on(modelLabel(model), model.dataset.title)}
+            <span className="flex items-center gap-2">
+              <ModelMark family={model.family} />
+              <span>{modelText.on(modelLabel(model), model.dataset.title)}</span>
+            </span>
             <StatusBadge status={model.status} />
             <LabelBadges model={model} />
             {model.dataset.is_sample && <Badge tone="warn">{messages.common.sample}</Badge>}

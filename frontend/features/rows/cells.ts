@@ -1,5 +1,5 @@
 import type { ColumnRead, RowRead } from "@/lib/api/generated";
-import { date, MISSING, number, unitText } from "@/lib/format";
+import { date, MISSING, number, withUnit } from "@/lib/format";
 
 type Value = RowRead["values"][number];
 
@@ -11,7 +11,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}/;
 export const isNumeric = ({ type, role }: Pick<ColumnRead, "type" | "role">): boolean => (type === "number" || type === "integer") && role !== "id";
 
 /** The header of a column, with its unit: "price (USD)". */
-export const headerOf = ({ name, unit }: Pick<ColumnRead, "name" | "unit">): string => (unit ? `${name} (${unitText(unit)})` : name);
+export const headerOf = ({ name, unit }: Pick<ColumnRead, "name" | "unit">): string => withUnit(name, unit, (beside) => ` (${beside})`);
 
 /** A cell as it is shown; a number keeps the digits that say something. */
 export function cellText(value: Value, { role, type }: Pick<ColumnRead, "role" | "type">): string {

@@ -8,7 +8,7 @@ import { valueText as text } from "@/features/value/text";
 import { fieldWarning, typicalText, writtenNumber } from "@/features/value/read-home";
 import type { FieldRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
-import { unitText } from "@/lib/format";
+import { unitBeside } from "@/lib/format";
 
 const FEW = 30;
 
@@ -26,7 +26,7 @@ export function FieldControl({ field, value, onChange, error }: FieldControlProp
           {field.required && <Required />}
         </>
       }
-      unit={field.unit && unitText(field.unit)}
+      unit={unitBeside(field.label, field.unit)}
       error={error}
       help={
         <>

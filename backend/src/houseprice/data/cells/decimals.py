@@ -17,6 +17,8 @@ _THREE = r"^[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}$"
 _CLEAR_POINT = r"^[+-]?(?:[0-9]*\.(?:[0-9]{1,2}|[0-9]{4,})|(?:0[0-9]*|[0-9]{4,})\.[0-9]{3})$"
 #: If fewer cells have another shape than one separator and three digits, these may be slips.
 _FEWEST_OTHER_SHAPES = 0.01
+#: A sign within a number, or at its beginning.
+_ANY_SIGN = r"(?:^|\d)[.,٫]\d"
 #: Groups of blanks need no decision; these are the others, by decimal sign.
 _OTHER_SIGN = {".": ",", ",": "."}
 _NAMES = {".": "dots", ",": "commas", " ": "blanks", "'": "apostrophes"}
@@ -26,6 +28,17 @@ _LARGE_FACTOR = 1e5
 _SAMPLE = 10_000
 #: Shares of whole numbers below 1000 among numbers that look grouped.
 _FEWEST_SMALL = 0.1
+
+
+def has_decimal_sign(text: pl.Series) -> bool:
+    """Whether any cell has a sign that may stand before a fraction: 480 has none.
+
+    Examples
+    --------
+    >>> has_decimal_sign(pl.Series(["480 m²", "512"])), has_decimal_sign(pl.Series(["480", "51,2"]))
+    (False, True)
+    """
+    return bool(text.str.contains(_ANY_SIGN).any())
 
 
 @dataclass(frozen=True)

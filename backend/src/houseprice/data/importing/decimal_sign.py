@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from houseprice.data.cells.decimals import has_decimal_sign
 from houseprice.data.cells.money import currency_of_header, scale_of_header
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.reading import Reading
@@ -20,17 +21,27 @@ _KIND = "decimal sign"
 def settle_decimal_signs(readings: Mapping[str, Reading], sheet: Sheet) -> dict[str, Reading]:
     """Read the open columns with the decimal sign of all other columns, if these agree on one.
 
-    A column named as money shows its sign, too: no amount of money has three decimals.
+    A column named as money shows its sign, too: no amount of money has three decimals. Whole
+    numbers show none and take that of the others: who writes 129,6 means 1480 by 1.480.
     """
     readings = {name: _as_money(reading, sheet, name) for name, reading in readings.items()}
-    signs = _signs(readings)
+    silent = {name for name in readings if not has_decimal_sign(sheet.frame[name])}
+    signs = _signs({name: readings[name] for name in readings if name not in silent})
     if len(signs) != 1:
         return dict(readings)
     (sign,) = signs
     return {
-        name: _settled(reading, sheet, name, sign, signs[sign])
+        name: _silent(reading, sign)
+        if name in silent
+        else _settled(reading, sheet, name, sign, signs[sign])
         for name, reading in readings.items()
     }
+
+
+def _silent(reading: Reading, sign: str) -> Reading:
+    if reading.type not in ("number", "integer"):
+        return reading
+    return replace(reading, format=replace(reading.format, decimal=sign))
 
 
 def _signs(readings: Mapping[str, Reading]) -> Counter[str]:

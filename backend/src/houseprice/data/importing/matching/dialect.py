@@ -9,6 +9,7 @@ import polars as pl
 
 from houseprice.data.cells.column_format import ColumnFormat
 from houseprice.data.cells.dates import read_date
+from houseprice.data.cells.decimals import has_decimal_sign
 from houseprice.data.cells.durations import YEAR
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.read_column import read_column
@@ -124,7 +125,7 @@ def signs_of_file(texts: Mapping[str, pl.Series], columns: Mapping[str, Column],
     readings = {name: _tried(text, columns[name]) for name, text in numbers.items()}
     own = {name: columns[name].format.decimal for name in numbers}
     clear = {name: reading.format.decimal for name, reading in readings.items()
-             if _shows_its_sign(reading)}  # fmt: skip
+             if _shows_its_sign(reading, numbers[name])}  # fmt: skip
     changed = {name: _OTHER_SIGN[own[name]] for name, sign in clear.items() if sign != own[name]}
     steady = [name for name in clear if name not in changed and columns[name].role not in _PLACES]
     return _with_open(changed, steady, readings, own)
@@ -169,9 +170,9 @@ def _tried(text: pl.Series, column: Column) -> Reading:
     return read_number(text, is_money=is_money)
 
 
-def _shows_its_sign(reading: Reading) -> bool:
+def _shows_its_sign(reading: Reading, text: pl.Series) -> bool:
     """Whether most cells are numbers, and some have a sign that means one thing only."""
-    if reading.question is not None or reading.values.count() == 0:
+    if reading.question is not None or reading.values.count() == 0 or not has_decimal_sign(text):
         return False
     read, bad = reading.values.count(), int(reading.bad.sum())
     signed = reading.type == "number" or reading.format.thousands in {",", "."}
