@@ -3,7 +3,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
-import { bandAndReason, Estimate, estimated } from "@/components/ui/estimate";
+import { Estimate, estimated } from "@/components/ui/estimate";
 import { ModelName } from "@/components/ui/model-mark";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
@@ -12,6 +12,7 @@ import { valueText as text } from "@/features/value/text";
 import { useRecentValuations } from "@/features/value/queries";
 import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime } from "@/lib/format";
+import { estimatesText } from "@/messages/estimates-text";
 import { messages } from "@/messages/text";
 
 const makeColumns = (): Column<ValuationRead>[] => [
@@ -26,7 +27,7 @@ const makeColumns = (): Column<ValuationRead>[] => [
     ),
   },
   { id: "range", header: text.recent.range, numeric: true, cell: (one) => <Estimate of={estimated(one, one.dataset.currency)} part="range" /> },
-  { id: "sure", header: text.answer.sure, className: "min-w-56", cell: (one) => <Estimate of={estimated(one, one.dataset.currency)} part="confidence" className="text-muted">{bandAndReason(one.confidence)}</Estimate> },
+  { id: "sure", header: text.answer.sure, cell: (one) => <Estimate of={estimated(one, one.dataset.currency)} part="confidence">{estimatesText.bands[one.confidence.band]}</Estimate> },
   { id: "model", header: text.model, cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName> },
   {
     id: "dataset",
