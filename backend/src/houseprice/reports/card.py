@@ -111,7 +111,9 @@ def _misses(bars: Sequence[Mapping[str, Any]]) -> str:
         for miss in judged
         if not miss["met"]
     ]
-    return "\n".join([f"The model misses {len(lines)} of {len(judged)} bars.", "", *lines]).strip()
+    return "\n".join(
+        [f"The model misses {len(lines)} of {len(judged)} checks.", "", *lines]
+    ).strip()
 
 
 def _data(manifest: Manifest) -> str:

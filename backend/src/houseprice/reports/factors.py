@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from houseprice.artifacts import Manifest
+from houseprice.data.cells.wording import counted
 from houseprice.data.schema import TableSchema
 from houseprice.reports.words import NO_BIAS
 
@@ -35,7 +36,7 @@ def quality_control(
     Parameters
     ----------
     manifest : Manifest
-    found : list of dict
+    bars : list of dict
         As `checks.checks` gives it.
     sample : mapping
         As `sample.random_sample` gives it.
@@ -66,7 +67,7 @@ def in_short(manifest: Manifest, bars: list[dict[str, Any]]) -> list[tuple[str, 
     ----------
     manifest : Manifest
         May lack ``files``.
-    found : list of dict
+    bars : list of dict
         As `checks.checks` gives it.
     """
     test = _TESTING, "`houseprice report` draws a random sample of the blind test and lists it."
@@ -106,7 +107,8 @@ def _confidence(manifest: Manifest, bars: list[dict[str, Any]]) -> dict[str, Any
         f"{_score(test, 'mdape', 'median absolute error of these homes')}, "
         f"{_score(test, 'ppe10', 'within 10 % of the price')}, "
         f"{_score(test, 'coverage_90', 'prices inside the 90 % range')}.",
-        f"The model misses {len(missed)} of {len(judged)} bars, which the blind test lists.",
+        f"The model misses {len(missed)} of {len(judged)} checks; the blind test lists each with "
+        "its rule.",
         "Each value has a 68 % and a 90 % range, an FSD, a confidence score and reason codes.",
     ]
     return _factor(
@@ -210,7 +212,7 @@ def _discrimination(manifest: Manifest, bars: list[dict[str, Any]]) -> dict[str,
     evidence = [
         columns,
         sentence,
-        f"{off} bars on neighbourhoods are missed; see equity and the blind test."
+        f"{off} of {counted(len(places), 'check')} of areas not met; see the blind test."
         if places
         else "The sales name no neighbourhood, or none is large enough to be judged.",
     ]

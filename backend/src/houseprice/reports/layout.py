@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from houseprice.data.cells.wording import counted
 from houseprice.evaluation import doubts_of_figures
 from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Point, Text
 from houseprice.reports.over_time import over_time_blocks
@@ -68,7 +69,10 @@ def _head(document: Document) -> Iterator[Block]:
             "The sales are made up: the data set is a sample for trying things out.", marked=True
         )
     if misses:
-        yield Text(f"The model misses {len(misses)} bars; the blind test lists them.", marked=True)
+        many = counted(len(misses), "check")
+        yield Text(
+            f"The model misses {many}; the blind test lists each with its rule.", marked=True
+        )
 
 
 def _lineage(section: Document) -> Iterator[Block]:
@@ -182,9 +186,10 @@ def _trimming(n: int, trimmed: Document | None) -> str:
 
 
 def _misses(section: Document) -> Iterator[Block]:
-    yield Heading("Bars that are missed", 3)
+    yield Heading("Checks that are missed", 3)
     met = sum(1 for check in section["checks"] if check["met"])
-    yield Text(f"{met} bars are met, {len(section['misses'])} are missed.")
+    judged = met + len(section["misses"])
+    yield Text(f"{met} of {counted(judged, 'check')} are met.")
     if section["misses"]:
         yield Grid(
             ("group", "rule", "figure", "beyond chance"),
