@@ -24,6 +24,6 @@ export default {
   columns: { name: "Proceso", heartbeat: "Última señal", slots: "Plazas", busy: "Ocupadas", queues: "Colas" },
   before: (seconds: number) => `hace ${duration(Math.round(seconds))}`,
   more: "Más en paralelo",
-  moreText: "Cada plaza entrena un modelo a la vez. Con Docker:",
+  moreText: "Cada plaza entrena un modelo a la vez; HOUSEPRICE_SLOTS dice cuántas tiene un proceso de trabajo cuando empieza. Con Docker:",
   moreCommand: "docker compose up -d --scale celery-worker=3",
 } satisfies HealthText;

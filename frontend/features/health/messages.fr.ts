@@ -24,6 +24,6 @@ export default {
   columns: { name: "Processus", heartbeat: "Dernier signe", slots: "Places", busy: "Occupées", queues: "Files" },
   before: (seconds: number) => `il y a ${duration(Math.round(seconds))}`,
   more: "Davantage en parallèle",
-  moreText: "Chaque place entraîne un modèle à la fois. Avec Docker :",
+  moreText: "Chaque place entraîne un modèle à la fois ; HOUSEPRICE_SLOTS dit combien un processus de travail en a à son démarrage. Avec Docker :",
   moreCommand: "docker compose up -d --scale celery-worker=3",
 } satisfies HealthText;

@@ -24,7 +24,7 @@ const healthText = {
   columns: { name: "Worker", heartbeat: "Last heartbeat", slots: "Slots", busy: "Busy", queues: "Queues" },
   before: (seconds: number) => `${duration(Math.round(seconds))} ago`,
   more: "More in parallel",
-  moreText: "Each slot trains one model at a time. With Docker:",
+  moreText: "Each slot trains one model at a time; HOUSEPRICE_SLOTS says how many a worker has when it starts. With Docker:",
   moreCommand: "docker compose up -d --scale celery-worker=3",
 };
 
