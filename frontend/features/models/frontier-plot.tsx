@@ -1,6 +1,6 @@
 "use client";
 
-import { axisText, ticksFor, ValueAxis } from "@/components/charts/axis";
+import { AxisLabel, axisText, ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { extent, padded } from "@/components/charts/geometry";
 import { scaleLinear } from "@/components/charts/scales";
@@ -60,7 +60,7 @@ function drawFrontier(marks: Mark[], picked: number | null, width: number, activ
         </text>
         <polyline points={places.map((mark) => `${mark.x},${mark.y}`).join(" ")} fill="none" stroke="var(--color-line)" strokeWidth={2} />
         {places.map((mark, index) => (
-          <FrontierMark key={mark.equity} mark={mark} picked={mark.equity === picked} active={index === active} />
+          <FrontierMark width={width} key={mark.equity} mark={mark} picked={mark.equity === picked} active={index === active} />
         ))}
       </>
     ),
@@ -68,15 +68,15 @@ function drawFrontier(marks: Mark[], picked: number | null, width: number, activ
 }
 
 /** This model is filled, what it could be is hollow, what is picked has a ring. */
-function FrontierMark({ mark, picked, active }: { mark: Mark & { x: number; y: number }; picked: boolean; active: boolean }) {
+function FrontierMark({ mark, width, picked, active }: { mark: Mark & { x: number; y: number }; width: number; picked: boolean; active: boolean }) {
   return (
     <g>
       {(picked || active) && <circle cx={mark.x} cy={mark.y} r={10} fill="none" stroke="var(--color-ink)" strokeWidth={picked ? 2 : 1} />}
       <circle cx={mark.x} cy={mark.y} r={5.5} fill={mark.chosen ? "var(--color-accent)" : "var(--color-card)"} stroke="var(--color-accent)" strokeWidth={2} />
       {mark.chosen && (
-        <text x={mark.x} y={mark.y - 14} textAnchor="middle" {...axisText}>
+        <AxisLabel x={mark.x} y={mark.y - 14} width={width}>
           {text.thisModel}
-        </text>
+        </AxisLabel>
       )}
     </g>
   );
