@@ -62,7 +62,7 @@ describe("a unit beside a name", () => {
     [format.withUnit("Wohnfläche (m2)", "m2", comma), "Wohnfläche (m2)"],
     [format.withUnit("Year built", "year", comma), "Year built"],
     [format.withUnit("Baujahr", "year", comma), "Baujahr, year"],
-    [format.withUnit("Zimmer", "m", comma), "Zimmer, m"], // a letter is no unit
+    [format.withUnit("Zimmer", "m", comma), "Zimmer, m"], // the m of "Zimmer" names no unit
     [format.withUnit("Rooms", "", comma), "Rooms"],
   ])("%s", (got, want) => expect(got).toBe(want));
 });

@@ -33,18 +33,23 @@ const LABEL = 22;
 
 /** Where a label is held, so that neither edge of the picture cuts it; `end` is the end of the scale in pixels. */
 export function anchorOf(x: number, text: string, end: number): "start" | "middle" | "end" {
+  const anchor = heldIn(x, text, end + MARGIN);
+  return anchor === "middle" && x > end - 12 ? "end" : anchor;
+}
+
+/** The same for a picture whose right edge is at `right`. */
+function heldIn(x: number, text: string, right: number): "start" | "middle" | "end" {
   const half = (text.length * CHARACTER) / 2;
   if (x < half) return "start";
-  return x > end - 12 || x + half > end + MARGIN ? "end" : "middle";
+  return x + half > right ? "end" : "middle";
 }
 
 type AxisLabelProps = { x: number; y: number; width: number; children: string | undefined };
 
 /** A label under a place of an axis, held inside a picture of that width. */
 export function AxisLabel({ x, y, width, children: text = "" }: AxisLabelProps) {
-  const half = (text.length * CHARACTER) / 2;
   return (
-    <text x={x} y={y} textAnchor={x < half ? "start" : x + half > width ? "end" : "middle"} {...axisText}>
+    <text x={x} y={y} textAnchor={heldIn(x, text, width)} {...axisText}>
       {text}
     </text>
   );

@@ -25,23 +25,21 @@ def settle_decimal_signs(readings: Mapping[str, Reading], sheet: Sheet) -> dict[
     numbers show none and take that of the others: who writes 129,6 means 1480 by 1.480.
     """
     readings = {name: _as_money(reading, sheet, name) for name, reading in readings.items()}
-    silent = {name for name in readings if not has_decimal_sign(sheet.frame[name])}
+    silent = {
+        name
+        for name, reading in readings.items()
+        if reading.type in ("number", "integer") and not has_decimal_sign(sheet.frame[name])
+    }
     signs = _signs({name: readings[name] for name in readings if name not in silent})
     if len(signs) != 1:
         return dict(readings)
     (sign,) = signs
     return {
-        name: _silent(reading, sign)
+        name: replace(reading, format=replace(reading.format, decimal=sign))
         if name in silent
         else _settled(reading, sheet, name, sign, signs[sign])
         for name, reading in readings.items()
     }
-
-
-def _silent(reading: Reading, sign: str) -> Reading:
-    if reading.type not in ("number", "integer"):
-        return reading
-    return replace(reading, format=replace(reading.format, decimal=sign))
 
 
 def _signs(readings: Mapping[str, Reading]) -> Counter[str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import Inspection, inspect_table
+from houseprice.data.importing.table_request import TableRequest
 
 
 def _inspected(folder: Path, table: dict[str, list[str]]) -> Inspection:
@@ -44,3 +46,33 @@ def test_cells_of_people_decide_where_bare_numbers_disagree(tmp_path: Path, size
     assert not inspection.questions
     assert inspection.first_row["lot_area"] == 1000
     assert inspection.first_row["latitude"] == 49
+
+
+def _signs(folder: Path, table: dict[str, list[str]]) -> dict[str, str]:
+    """The decimal sign of each column, as models and later files use it."""
+    path = folder / "sales.csv"
+    pl.DataFrame(table).write_csv(path, separator=";")
+    columns = import_table(path, folder / "out", TableRequest("mine")).schema.columns
+    return {column.name: column.format.decimal for column in columns}
+
+
+def _bare_areas(size: int) -> list[str]:
+    return [str(300 + 7 * n % 500) for n in range(size)]
+
+
+@pytest.mark.parametrize("size", [60, 100_000])
+def test_whole_numbers_take_the_decimal_sign_of_the_table(tmp_path: Path, size: int) -> None:
+    table = {
+        "Kaufpreis": _prices(size),
+        "Wohnfläche m²": [f"{80 + n % 90},{n % 10}" for n in range(size)],
+        "Grundstücksfläche m²": _bare_areas(size),
+        "Zimmer": [str(2 + n % 6) for n in range(size)],
+    }
+    assert _signs(tmp_path, table) == dict.fromkeys(table, ",")
+
+
+def test_numbers_without_a_fraction_keep_the_point_where_no_column_has_a_comma(
+    tmp_path: Path,
+) -> None:
+    table = {"price": [f"{200_000 + 1000 * n}.50" for n in range(60)], "lot": _bare_areas(60)}
+    assert _signs(tmp_path, table) == dict.fromkeys(table, ".")

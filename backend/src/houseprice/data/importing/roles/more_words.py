@@ -1,4 +1,4 @@
-"""Words of column names in Scandinavian and Slavic languages, Chinese and Japanese."""
+"""Words of column names in languages that `vocabulary` lacks, such as Polish or Chinese."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ MORE_WORDS: dict[str, str] = {
     "period": "kvartal kwartał čtvrtletí 季度 四半期",
     "year": "rok roku byggår byggeår byggnadsår 年份 築年 建築年 год года",
     "latitude": """
-        szerokośćgeograficzna breddgrad leveysaste leveyspiiri enlem lintang vĩđộ vido
+        szerokośćgeograficzna breddgrad leveysaste leveyspiiri enlem lintang
         γεωγραφικόπλάτος 緯度 纬度 北緯 위도 широта""",
     "longitude": """
-        długośćgeograficzna längdgrad pituusaste pituuspiiri boylam bujur kinhđộ kinhdo
+        długośćgeograficzna längdgrad pituusaste pituuspiiri boylam bujur
         γεωγραφικόμήκος 経度 經度 经度 東経 경도 долгота""",
     "width": "szerokość šířka šírka breddegrad bredd bredde leveys širina szélesség πλάτος",
     "length": """

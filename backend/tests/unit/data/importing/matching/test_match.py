@@ -159,6 +159,16 @@ def test_points_in_coordinates_do_not_say_how_people_write_areas(tmp_path: Path)
     assert homes.frame["sqft_living"].to_list() == [1250.0, 1310.0]
 
 
+def test_whole_areas_in_two_units_change_no_decimal_sign(tmp_path: Path) -> None:
+    comma = replace(PLAIN, decimal=",", thousands=".")
+    areas = tuple(replace(column, format=comma) for column in COLUMNS[:2])
+    homes = _read("sqft_living;lot\n1.250;480 m²\n1.310;2 acres\n", tmp_path,
+                  schema=replace(SCHEMA, columns=(*areas, *COLUMNS[2:])))  # fmt: skip
+    assert homes.frame["sqft_living"].to_list() == [1250.0, 1310.0]
+    assert not homes.match.questions
+    assert not any("decimal" in match.evidence for match in homes.match.matched)
+
+
 def test_a_day_order_that_the_sales_do_not_tell_is_a_question(tmp_path: Path) -> None:
     text = "sqft_living,sold\n900,03/04/2021\n800,05/06/2021\n"
     (question,) = _read(text, tmp_path).match.questions
