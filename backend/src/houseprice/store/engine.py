@@ -35,6 +35,9 @@ _WAL_SAFE = (3, 51, 3)
 #: RETURNING came with it.
 _OLDEST = (3, 35, 0)
 _SQLITE_TIMEOUT_S = 10.0
+#: Pages that a connection keeps; the system keeps the file as well, and a write of another process
+#: makes them worthless. The default of 2,000 lets each process grow with the database.
+_SQLITE_CACHE_KIB = 512
 _POSTGRESQL = {
     "client_encoding": "utf8",  # the locale of the server may have chosen another
     "connect_timeout": 3,
@@ -127,7 +130,8 @@ def _make_folder(folder: Path) -> None:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions by itself
     journal = "WAL" if sqlite3.sqlite_version_info >= _WAL_SAFE else "TRUNCATE"
-    for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON"):
+    cache = f"cache_size={-_SQLITE_CACHE_KIB}"  # below zero: KiB instead of pages
+    for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", cache):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -94,6 +94,13 @@ def test_sqlite_syncs_every_commit_and_checks_references(sqlite_url: str) -> Non
     assert found == ["wal" if safe else "truncate", 2, 1]
 
 
+def test_a_connection_to_sqlite_keeps_half_a_mebibyte_of_pages(sqlite_url: str) -> None:
+    engine = make_engine(sqlite_url)
+    with reading(engine) as db:
+        assert db.exec_driver_sql("PRAGMA cache_size").scalar_one() == -512
+    engine.dispose()
+
+
 def test_sqlite_takes_the_write_lock_at_the_start_of_a_transaction(sqlite_url: str) -> None:
     engine = make_engine(sqlite_url)
     other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), timeout=0)
