@@ -37,6 +37,7 @@ export default {
     taken: (answer: string) => (answer ? `Sin respuesta; se toma: ${answer}` : "Sin respuesta; queda vacío"),
     byItself: (shown: string) => `Como se encontró: ${shown}`,
     row: (row: number) => `fila ${integer(row)}`,
+    noHeader: "Ninguna fila nombra las columnas",
     line: (row: number, cells: string) => `Fila ${integer(row)}: ${cells}`,
     answers: { ".": "El punto es el signo decimal", ",": "La coma es el signo decimal", "day-first": "El día va primero", "month-first": "El mes va primero", ft2: "Pies cuadrados", m2: "Metros cuadrados" } as Record<string, string>,
     said: (label: string, answer: string) => `${label}: ${answer}, como usted dijo.`,

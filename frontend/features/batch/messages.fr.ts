@@ -37,6 +37,7 @@ export default {
     taken: (answer: string) => (answer ? `Sans réponse ; pris : ${answer}` : "Sans réponse ; laissé vide"),
     byItself: (shown: string) => `Comme trouvé : ${shown}`,
     row: (row: number) => `ligne ${integer(row)}`,
+    noHeader: "Aucune ligne ne nomme les colonnes",
     line: (row: number, cells: string) => `Ligne ${integer(row)} : ${cells}`,
     answers: { ".": "Le point est le signe décimal", ",": "La virgule est le signe décimal", "day-first": "Le jour vient d’abord", "month-first": "Le mois vient d’abord", ft2: "Pieds carrés", m2: "Mètres carrés" } as Record<string, string>,
     said: (label: string, answer: string) => `${label} : ${answer}, comme vous l’avez dit.`,

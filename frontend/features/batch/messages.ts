@@ -37,6 +37,7 @@ const batchText = {
     taken: (answer: string) => (answer ? `Not answered; taken: ${answer}` : "Not answered; left empty"),
     byItself: (shown: string) => `As was found: ${shown}`,
     row: (row: number) => `row ${integer(row)}`,
+    noHeader: "No row names the columns",
     line: (row: number, cells: string) => `Row ${integer(row)}: ${cells}`,
     answers: { ".": "The point is the decimal sign", ",": "The comma is the decimal sign", "day-first": "The day comes first", "month-first": "The month comes first", ft2: "Square feet", m2: "Square metres" } as Record<string, string>,
     said: (label: string, answer: string) => `${label}: ${answer}, as you said.`,

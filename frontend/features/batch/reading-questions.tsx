@@ -10,6 +10,7 @@ import type { BatchCheckRead } from "@/lib/api/generated";
 
 const text = batchText.reading;
 const UNSAID = "";
+const NO_HEADER = "0";
 const SHOWN_CELLS = 6;
 
 type QuestionsProps = { reading: Reading; found: BatchCheckRead; onChange: (reading: Reading) => void };
@@ -76,7 +77,7 @@ function Place({ reading, found, onChange }: QuestionsProps) {
                 {...control}
                 value={String(reading.header_row ?? UNSAID)}
                 onChange={(line) => onChange(answered(reading, "header_row", line))}
-                options={[{ value: UNSAID, label: text.byItself(text.row(row)) }, ...lines.map((line) => ({ value: String(line.row), label: text.line(line.row, line.cells.slice(0, SHOWN_CELLS).join(", ")) }))]}
+                options={headerOptions(row, lines)}
               />
             )}
           </Field>
@@ -84,4 +85,9 @@ function Place({ reading, found, onChange }: QuestionsProps) {
       </div>
     </details>
   );
+}
+
+function headerOptions(row: number, lines: BatchCheckRead["top_lines"]) {
+  const named = lines.map((line) => ({ value: String(line.row), label: text.line(line.row, line.cells.slice(0, SHOWN_CELLS).join(", ")) }));
+  return [{ value: UNSAID, label: text.byItself(row ? text.row(row) : text.noHeader) }, ...named, { value: NO_HEADER, label: text.noHeader }];
 }

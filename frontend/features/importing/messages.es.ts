@@ -53,6 +53,7 @@ export default {
       header: "Fila de encabezado",
       byItself: (shown: string) => `Como se encontró: ${shown}`,
       row: (row: number) => `fila ${integer(row)}`,
+      noHeader: "Ninguna fila nombra las columnas",
       line: (row: number, cells: string) => `Fila ${integer(row)}: ${cells}`,
       failed: "No se pudo leer la tabla de la hoja y la fila que eligió.",
       again: "Buscar la tabla de nuevo",

@@ -53,6 +53,7 @@ export default {
       header: "Ligne d’en-tête",
       byItself: (shown: string) => `Comme trouvé : ${shown}`,
       row: (row: number) => `ligne ${integer(row)}`,
+      noHeader: "Aucune ligne ne nomme les colonnes",
       line: (row: number, cells: string) => `Ligne ${integer(row)} : ${cells}`,
       failed: "La table n’a pas pu être lue à partir de la feuille et de la ligne choisies.",
       again: "Chercher la table de nouveau",

@@ -53,6 +53,7 @@ const importText = {
       header: "Header row",
       byItself: (shown: string) => `As was found: ${shown}`,
       row: (row: number) => `row ${integer(row)}`,
+      noHeader: "No row names the columns",
       line: (row: number, cells: string) => `Row ${integer(row)}: ${cells}`,
       failed: "The table could not be read from the sheet and row that you chose.",
       again: "Look for the table again",

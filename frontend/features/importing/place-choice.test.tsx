@@ -34,6 +34,15 @@ it("a header row is chosen from the first lines of the file", async () => {
   expect(change).toHaveBeenCalledExactlyOnceWith({ answers: { ...NOTHING_SAID, header_row: 1 } });
 });
 
+it("a table without a header says so, and one can be read as such", async () => {
+  const change = vi.fn();
+  const { rerender } = render(<PlaceChoice table={tableWith({}, change)} found={{ ...found, header_row: 0 }} />);
+  expect(screen.getByRole("option", { name: "As was found: No row names the columns" })).toBeInTheDocument();
+  rerender(<PlaceChoice table={tableWith({}, change)} found={found} />);
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Header row" }), "No row names the columns");
+  expect(change).toHaveBeenCalledExactlyOnceWith({ answers: { ...NOTHING_SAID, header_row: 0 } });
+});
+
 it("a file without lines has nothing to choose", () => {
   const { container } = render(<PlaceChoice table={tableWith({}, vi.fn())} found={{ ...found, sheets: [], header_row: null }} />);
   expect(container).toBeEmptyDOMElement();

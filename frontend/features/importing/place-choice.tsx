@@ -12,6 +12,7 @@ import type { InspectionRead } from "@/lib/api/generated";
 
 const text = importText.read.place;
 const BY_ITSELF = "";
+const NO_HEADER = "0";
 const SHOWN_CELLS = 6;
 
 /** The sheet of a workbook and the row of the header, where the file has several to choose from. */
@@ -74,9 +75,9 @@ function sheetOptions({ sheets, sheet }: InspectionRead, answers: Answers) {
 }
 
 function headerOptions({ top_lines, header_row }: InspectionRead, answers: Answers) {
-  const label = answers.header_row === undefined ? text.byItself(text.row(header_row ?? 1)) : text.again;
+  const label = answers.header_row === undefined ? text.byItself(header_row ? text.row(header_row) : text.noHeader) : text.again;
   const lines = top_lines.map(({ row, values }) => ({ value: String(row), label: text.line(row, shown(values)) }));
-  return [{ value: BY_ITSELF, label }, ...lines];
+  return [{ value: BY_ITSELF, label }, ...lines, { value: NO_HEADER, label: text.noHeader }];
 }
 
 const shown = (values: (string | null)[]): string =>

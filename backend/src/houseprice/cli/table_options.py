@@ -49,7 +49,8 @@ HeaderRow = Annotated[
     int | None,
     typer.Option(
         "--header-row",
-        help="Row that names the columns, as a spreadsheet counts. Default: it is found.",
+        help="Row that names the columns, as a spreadsheet counts; 0 if none does. Default: it is "
+        "found.",
     ),
 ]
 SchemaFile = Annotated[

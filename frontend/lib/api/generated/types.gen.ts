@@ -239,7 +239,7 @@ export type BatchCheckRead = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; null for a file without lines.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does, null for a file without lines.
      */
     header_row: number | null;
     /**
@@ -851,7 +851,7 @@ export type BodyCheckBatch = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; else it is found.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out.
      */
     header_row?: number | null;
     /**
@@ -935,7 +935,7 @@ export type BodyCreateBatch = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; else it is found.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out.
      */
     header_row?: number | null;
     /**
@@ -1025,7 +1025,7 @@ export type BodyCreateDataset = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; found if left out.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out.
      */
     header_row?: number | null;
     /**
@@ -1149,7 +1149,7 @@ export type BodyDownloadProblems = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; found if left out.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out.
      */
     header_row?: number | null;
     /**
@@ -1257,7 +1257,7 @@ export type BodyImportInBackground = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; found if left out.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out.
      */
     header_row?: number | null;
     /**
@@ -1381,7 +1381,7 @@ export type BodyInspectRows = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; found if left out.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out.
      */
     header_row?: number | null;
     /**
@@ -1495,7 +1495,7 @@ export type BodyInspectTable = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; found if left out.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out.
      */
     header_row?: number | null;
     /**
@@ -3743,7 +3743,7 @@ export type InspectionRead = {
     /**
      * Header Row
      *
-     * Row that names the columns, as a spreadsheet counts; null for a file without lines.
+     * Row that names the columns, as a spreadsheet counts; 0 if none does, null for a file without lines.
      */
     header_row: number | null;
     /**

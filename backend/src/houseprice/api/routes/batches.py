@@ -85,7 +85,10 @@ _Sheet = Annotated[
 _HeaderRow = Annotated[
     int | None,
     Form(
-        ge=1, description="Row that names the columns, as a spreadsheet counts; else it is found."
+        ge=0,
+        le=2**31 - 1,
+        description="Row that names the columns, as a spreadsheet counts; 0 if none does. It is "
+        "found if left out.",
     ),
 ]
 _SaleYear = Annotated[int | None, Form(description="Year of dates that have only a month.")]

@@ -86,9 +86,10 @@ _SheetName = Annotated[
 _HeaderRow = Annotated[
     int | None,
     Form(
-        ge=1,
+        ge=0,
         le=2**31 - 1,
-        description="Row that names the columns, as a spreadsheet counts; found if left out.",
+        description="Row that names the columns, as a spreadsheet counts; 0 if none does. It is "
+        "found if left out.",
     ),
 ]
 _Strict = Annotated[bool, Form(description="Whether an open question refuses the table.")]

@@ -214,8 +214,8 @@ class InspectionRead(Wire):
     sheets: list[str] = Field(description="Sheets of a workbook; empty for other files.")
     sheet: str = Field(description="The sheet that was read.")
     header_row: int | None = Field(
-        description="Row that names the columns, as a spreadsheet counts; null for a file without "
-        "lines."
+        description="Row that names the columns, as a spreadsheet counts; 0 if none does, null for "
+        "a file without lines."
     )
     top_lines: list[FirstRowRead] = Field(
         description="The first lines as they stand in the file, to choose a header row from."

@@ -34,7 +34,8 @@ _CLEAR = {
     " squaremeter squaremeters sqmetre sqmetres sqmeter sqmeters quadratmeter metroscuadrados"
     " metrocuadrado metrosconstruidos metrosconstruídos metrosútiles metrosutiles metrosúteis"
     " metrosquadrados metroquadrado metriquadri metriquadrati metroquadrato"
-    " mètrescarrés metrescarres mètrecarré vierkantemeter kvadratmeter м2 квм 平米 平方米 ㎡",
+    " mètrescarrés metrescarres mètrecarré vierkantemeter kvadratmeter м2 квм 平米 平方米"
+    " 平方公尺 ㎡ 제곱미터",
     "ft2": "ft2 sqft sft sf sqfeet sqfoot squarefeet squarefoot squareft feet2 piescuadrados"
     " piedscarrés piedscarres 平方呎",
     "yd2": "yd2 yds2 sqyd sqyds sqyard sqyards squareyard squareyards gaj",
@@ -171,6 +172,7 @@ def _unit_of_joined(token: str) -> str:
     """The unit that begins or ends a word, as in ``lotsqm``."""
     for word in (*_JOINED, "m2", "qm"):
         rest = token.removesuffix(word) if token.endswith(word) else token.removeprefix(word)
-        if rest != token and (rest in _AREA_WORDS or word.startswith("sq") or len(word) > 4):
+        clear = word.startswith("sq") or len(word) > 4 or not word.isascii()
+        if rest != token and (rest in _AREA_WORDS or clear):
             return _CLEAR_UNITS[word]
     return ""

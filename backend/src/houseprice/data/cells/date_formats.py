@@ -8,7 +8,7 @@ Beside the directives ``%Y %y %m %d %b %B`` there are
   that 2021.1 is October;
 - the names of `date_numbers.MEANING`: ``excel``, ``decimal_year``, ``epoch_s`` and so on.
 
-A cell may have a time, a zone or a weekday besides. Names of months are read in seven languages,
+A cell may have a time, a zone or a weekday besides. Names of months are read in twenty languages,
 full or short, with any signs between the parts. A month, a quarter or a year stands for its first
 day. A year of two digits is the latest one that is not after next year.
 """

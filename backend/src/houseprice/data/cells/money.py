@@ -167,7 +167,7 @@ def _code(token: str) -> str:
     """The currency of a token, with or without a factor or digits before it: ``k€``, ``000€``."""
     names = currency_names()
     bare = re.sub(
-        r"^(?:[0-9.,'’]+|[kt万萬億亿]|m|mio\.?|mln\.?)(?=[^a-z]|eur|usd|gbp|chf)", "", token
+        r"^(?:[0-9.,'’]+|[kt万萬億亿만억]+|m|mio\.?|mln\.?)(?=[^a-z]|eur|usd|gbp|chf)", "", token
     )
     bare = re.sub(r"[0-9.,'’]+s?$", "", bare)
     return names.get(token) or names.get(bare) or names.get(bare.strip(".'")) or ""
@@ -204,6 +204,6 @@ def scale_of_header(name: str) -> float:
 
 def _spaced(name: str) -> str:
     """A column's name in lower case, camel case and underscores taken apart."""
-    plain = unicodedata.normalize("NFC", name).replace("\u00a0", " ")
+    plain = unicodedata.normalize("NFKC", name).replace("\u00a0", " ")
     plain = re.sub(r"(?<=[a-z])(?=[A-Z][a-z]|[A-Z]{3}\b)", " ", plain)
     return " ".join(plain.replace("_", " ").replace("-", " ").lower().split())

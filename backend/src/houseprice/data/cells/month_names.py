@@ -1,4 +1,4 @@
-"""Words of dates in twelve languages, from CLDR; `clean` writes them as numbers."""
+"""Words of dates in twenty languages, from CLDR; `clean` writes them as numbers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from babel import Locale
 from houseprice.data.cells.era_years import western_years
 
 #: English, Spanish, French, German, Portuguese, Italian and Dutch, with regional short forms, then
-#: Swedish, Danish, Norwegian, Polish and Czech.
+#: Swedish, Danish, Norwegian, Polish, Czech, Turkish, Finnish, Hungarian, Romanian, Russian,
+#: Ukrainian, Bulgarian and Greek. In Croatian, ``listopad`` is another month than in Polish.
 _LOCALES = (
     *("en", "en_GB", "es", "es_MX", "fr", "de", "de_AT", "pt", "pt_PT", "it", "nl"),
-    *("sv", "da", "nb", "pl", "cs"),
+    *("sv", "da", "nb", "pl", "cs", "tr", "fi", "hu", "ro", "ru", "uk", "bg", "el"),
 )
+#: A letter of one of their alphabets, without its marks.
+_LETTER = r"a-z\u0370-\u03ff\u0400-\u04ff"
 _SHORTEST = 3
 #: Umlauts spelt with two letters.
 _SPELT_OUT = {"maerz": 3, "jaenner": 1}
@@ -43,14 +46,32 @@ _PLAIN_STAMP = (
 )
 #: "21-06-2021 r." in Poland, "21.06.2021 г." in Russia.
 _WORD_FOR_YEAR = r"(\d{4}) ?(?:r|rok|roku|г|год|года)\.?$"
+#: 년, 월 and 일, as normal form D writes them.
+_KOREAN_DAY, _KOREAN_MONTH = (
+    unicodedata.normalize("NFD", pattern)
+    for pattern in (r" ?년 ?([0-9]{1,2}) ?월 ?([0-9]{1,2}) ?일", r" ?년 ?([0-9]{1,2}) ?월")
+)
+#: "Sold 4 Mar 2022", "vendu le 12/03/2022": what happened then is said in front.
+_SAID_OF_IT = (
+    r"^(?:sold|settled|closed|recorded|transferred|purchased|vendu|vendue|vendus|verkauft"
+    r"|vendido|vendida|venduto|venduta|verkocht|sald|solgt|date)\b[: ]*"
+    r"(?:(?:on|in|le|en|el|em|il|am|im|op|den|d)\b[. ]*)?"
+)
+#: Words in brackets behind a date, such as "(estimated)".
+_REMARK = r"(\d) ?\([^()\d]*\)$"
 #: What else is written in more than one way, in the order in which it is put right.
 _REPAIRS = (
+    ("ı", "i"),
     (r"[\u2010-\u2015\u2212_]", "-"),
     (r"['’`]", " "),
     (r"\s+", " "),
     (r" ?年 ?第? ?([1-4]) ?(四半期|季度?)$", "-q${1}"),
     (r" ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日", "-${1}-${2}"),
     (r" ?年 ?([0-9]{1,2}) ?月", "-${1}"),
+    (_KOREAN_DAY, "-${1}-${2}"),
+    (_KOREAN_MONTH, "-${1}"),
+    (_SAID_OF_IT, ""),
+    (_REMARK, "${1}"),
     (_COMPACT_TIME, "${1}t"),
     (_TIME, ""),
     (_TIME_INSIDE, " ${5}"),
@@ -71,7 +92,7 @@ def plain(word: str) -> str:
     >>> plain("Févr.")
     'fevr'
     """
-    letters = unicodedata.normalize("NFKD", word.lower())
+    letters = unicodedata.normalize("NFKD", word.lower()).replace("ı", "i")
     return "".join(sign for sign in letters if not unicodedata.combining(sign)).strip(". ")
 
 
@@ -146,7 +167,7 @@ def _clean_slowly(text: pl.Series) -> pl.Series:
     letters = western_years(letters)
     for pattern, new in _REPAIRS:
         letters = letters.str.replace_all(pattern, new)
-    wordy = letters.str.contains(r"[a-z]{2}").fill_null(value=False)
+    wordy = letters.str.contains(rf"[{_LETTER}]{{2}}").fill_null(value=False)
     if not wordy.any():
         return letters
     words = pl.DataFrame({"text": letters.filter(wordy)}).select(_months_as_numbers())
@@ -157,7 +178,9 @@ def _months_as_numbers() -> pl.Expr:
     text = _without_weekday(pl.col("text")).str.replace_all(_ORDINAL, "${1}")
     text = text.str.replace_all(_FILLER, " ").str.replace_all(_QUARTER, "q")
     text = text.str.replace_all(r"\s+", " ").str.strip_chars(" ,")
-    parts = text.str.extract_groups(r"^([^a-z]*)([a-z]{3,})(\.?[^a-z]*)$").struct
+    parts = text.str.extract_groups(
+        rf"^([^{_LETTER}]*)([{_LETTER}]{{3,}})(\.?[^{_LETTER}]*)$"
+    ).struct
     month = parts.field("2").replace_strict(
         {word: f"m{month:02}" for word, month in month_of_word().items()}, default=None
     )
@@ -170,7 +193,7 @@ def _without_weekday(text: pl.Expr) -> pl.Expr:
     sure = _any_of(word for word in _weekdays() if word not in months)
     perhaps = _any_of(word for word in _weekdays() if word in months)
     text = text.str.replace(rf"^({sure})[., ]+(.*\d)", "${2}")
-    return text.str.replace(rf"^({perhaps})[., ]+(.*[a-z]{{3}}.*)$", "${2}")
+    return text.str.replace(rf"^({perhaps})[., ]+(.*[{_LETTER}]{{3}}.*)$", "${2}")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Dates in weeks, with Roman months and of the Thai calendar, written as usual ones."""
+"""Dates in weeks, with Roman months and of the Thai and Minguo calendars, written as usual ones."""
 
 from __future__ import annotations
 
@@ -23,6 +23,18 @@ _THAI = (
     rf"|{_THAI_YEAR}([/.-]\d{{1,2}}[/.-]\d{{1,2}}))$"
 )
 _THAI_YEARS = 543
+#: Taiwan counts from 1912. Two digits alone may be a year of any calendar: three, or the name of
+#: the calendar, must show in nearly all cells; the others are read with them then.
+_MINGUO_YEAR = r"(?:(?:中華)?民國 ?\d{2,3}|1[0-4]\d)"
+_MINGUO_SHORT = r"(?:0[6-9]|1[0-4])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_MINGUO = (
+    rf"^(?:{_MINGUO_SHORT}|{_MINGUO_YEAR} ?(?:年 ?(?:0?[1-9]|1[0-2]) ?月"
+    r"|[年/.-] ?(?:0?[1-9]|1[0-2]) ?[月/.-] ?(?:0?[1-9]|[12]\d|3[01]) ?日?))$"
+)
+_MINGUO_PARTS = (
+    r"^(?:(?:中華)?民國)? ?(\d{2,3}) ?[年/.-]? ?(\d{1,2})(?: ?[月/.-]? ?(\d{1,2}) ?日?| ?月)$"
+)
+_MINGUO_YEARS = 1911
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,8 @@ def in_usual_dates(text: pl.Series) -> UsualDates | None:
     ['03.2021', '12.2020']
     >>> in_usual_dates(pl.Series(["24/12/2563", "3/1/2564"])).text.to_list()
     ['24/12/2020', '3/1/2021']
+    >>> in_usual_dates(pl.Series(["民國110年3月5日", "民國99年12月31日"])).text.to_list()
+    ['2021-3-5', '2010-12-31']
     """
     present = text.drop_nulls()
     sample = present.sample(min(_SAMPLE, present.len()), seed=0)
@@ -88,9 +102,18 @@ def _thai(text: pl.Series) -> pl.Series:
     return groups.select(western.alias(text.name)).to_series()
 
 
+def _minguo(text: pl.Series) -> pl.Series:
+    padded = text.str.replace(r"^(\d{6})$", "0${1}")  # 991231 was 0991231
+    groups = padded.str.extract_groups(_MINGUO_PARTS).struct.unnest()
+    year = (pl.col("1").cast(pl.Int32) + _MINGUO_YEARS).cast(pl.String)
+    day = pl.concat_str(pl.lit("-"), "3").fill_null("")
+    return groups.select((year + "-" + pl.col("2") + day).alias(text.name)).to_series()
+
+
 #: How the cells look, what reads them, and what is said of it.
 _WAYS: tuple[tuple[str, Callable[[pl.Series], pl.Series], str], ...] = (
     (_WEEK, _weeks, "weeks of a year, which stand for their Monday"),
     (_ROMAN_MONTH, _roman, "months in Roman numerals"),
     (_THAI, _thai, "years of the Thai calendar, which is 543 years ahead"),
+    (_MINGUO, _minguo, "years of the Minguo calendar, which began in 1912"),
 )

@@ -29,6 +29,10 @@ _TEXT_LENGTH = 40
 _MOST_ON_REQUEST = 0.4
 #: A zone R2 is no two rands, a flat 3A no three ares.
 _SHORT_CODE = r"^(?:\p{L}{1,2}[-. ]?\d{1,2}|\d{1,2} ?[A-XZa-xz])$"
+#: The number of a house or of a block of flats: 527A is no area of 527 ares, and no broken number.
+_HOUSE_LETTER = r"^\d{1,6} ?[A-La-l]$"
+#: Among numbers, fewer cells than this, or than this share, are slips rather than house numbers.
+_FEWEST_LETTERS, _LETTERS = 3, 0.005
 _MEASURED = (
     *("price", "value", "rent", "listing", "assessed", "per"),
     *("area", "area unit", "land unit", "living", "lot", "bed", "bath", "room", "year"),
@@ -60,6 +64,9 @@ def read_best(
     if _are_short_codes(text):
         return read_code(text, f"codes of a letter and a number: {text.drop_nulls()[0]}")
     number = read_number(text, decimal=decimal)
+    if _are_house_numbers(text, number):
+        first = text.filter(number.bad)[0]
+        return read_code(text, f"codes: {first} ends in a letter, as numbers of houses do")
     real = text.len() - text.null_count() - int(number.gap_words.sum())
     if real == 0:
         return read_code(text, "no values" if text.null_count() == text.len() else "codes")
@@ -79,6 +86,17 @@ def _are_short_codes(text: pl.Series) -> bool:
         return False
     coded = sample.str.contains(_SHORT_CODE)
     return bool(coded.all() and text.drop_nulls().str.contains(_SHORT_CODE).all())
+
+
+def _are_house_numbers(text: pl.Series, number: Reading) -> bool:
+    """Whether whole numbers, some with a letter behind, name houses and measure nothing."""
+    odd = text.filter(number.bad)
+    least = max(_FEWEST_LETTERS, _LETTERS * (text.len() - text.null_count()))
+    if odd.len() < least or understand(text.name).has(*_MEASURED):
+        return False
+    values = number.values.cast(pl.Float64)
+    lettered = odd.str.contains(_HOUSE_LETTER)
+    return bool(lettered.mean() >= _MOSTLY and (values == values.round(0)).all())
 
 
 def _number_or_code(text: pl.Series, number: Reading) -> Reading:

@@ -37,6 +37,8 @@ from houseprice.errors import InvalidInput, NotFound
 VERSION = 1
 _TEXTS = ("currency", "area_unit", "date_order", "sale_year", "decimal", "crs")
 _PLACE = ("sheet", "header_row")
+#: A header row of 0 says that there is none.
+_UNSAID = (None, "")
 _KEYS = ("version", *_TEXTS, *_PLACE, "columns", "leave_out", "fix", "layers")
 _LAYER_KEYS = {"kind", "name", "file", "properties"}
 _MOST_BYTES = 2**20
@@ -75,7 +77,7 @@ def write_schema(inspection: Inspection, asked: TableRequest, folder: Path | Non
         },
         "layers": [_written(layer, folder) for layer in asked.layers],
     }
-    known = {name: value for name, value in document.items() if value}
+    known = {name: value for name, value in document.items() if value or value == 0}
     return str(yaml.safe_dump(known, allow_unicode=True, sort_keys=False))
 
 
@@ -97,8 +99,10 @@ def read_schema(file: Path, asked: TableRequest) -> TableRequest:
         If it is no schema, or of a later version; the message names the key.
     """
     document = _checked(_document(file), file.name)
-    known = (name for name in (*_TEXTS, *_PLACE) if document.get(name))
-    said = {name: getattr(asked, name) or document[name] for name in known}
+    known = (name for name in (*_TEXTS, *_PLACE) if document.get(name) not in _UNSAID)
+    said = {
+        name: document[name] if (own := getattr(asked, name)) in _UNSAID else own for name in known
+    }
     if "sheet" in said:  # a sheet named 2024 is a number in YAML
         said["sheet"] = str(said["sheet"])
     roles = {str(name): role for name, role in document.get("columns", {}).items()}

@@ -50,7 +50,8 @@ class TablePlace:
     sheet : str
         Name of the sheet of a workbook; empty for the one with the largest table.
     header_row : int or None
-        Row number of the header in a spreadsheet, from 1; None if it is found.
+        Row number of the header in a spreadsheet, from 1; 0 if no row names the columns, None if it
+        is found.
     """
 
     sheet: str = ""
@@ -65,8 +66,10 @@ class TablePlace:
             If `header_row` is none.
         """
         row = self.header_row
-        if row is not None and (type(row) is not int or not 1 <= row < 2**31):
-            raise InvalidInput(f"the header row must be a row number from 1, got {row!r:.80}")
+        if row is not None and (type(row) is not int or not 0 <= row < 2**31):
+            raise InvalidInput(
+                f"the header row must be a row number from 1, or 0 for none, got {row!r:.80}"
+            )
 
     def check(self, kind: str, *, has_sheets: bool = False, has_lines: bool = False) -> None:
         """Refuse a place that a kind of file does not have.
@@ -102,7 +105,7 @@ class TableOrigin:
     sheet : str
         The sheet that was read.
     header_row : int or None
-        Row number of the header; None for files without lines.
+        Row number of the header; 0 if no row names the columns, None for files without lines.
     top : tuple of (int, tuple of str)
         Row number and cells of the first lines, as far as a header can be chosen from them.
     """

@@ -207,7 +207,7 @@ class TableRequest:
         """Plain values, from which `from_json` makes this request again."""
         document = asdict(self)
         for name in ("layers", "sale_year", "sheet", "header_row"):
-            if not document[name]:  # a request of before has the same document
+            if document[name] in (None, "", ()):  # a request of before has the same document
                 del document[name]
         return document
 

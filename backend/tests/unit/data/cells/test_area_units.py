@@ -16,6 +16,7 @@ from houseprice.data.cells.area_units import AREA_UNITS, unit_of_header, unit_of
         *(("1stFlrSF", "ft2"), ("GLA (sq. ft.)", "ft2"), ("sqft_lot15", "ft2")),
         *(("Land (ha)", "hectare"), ("surface_ha", "hectare"), ("lot_ac", "acre")),
         *(("LotAcres", "acre"), ("Site area (perches)", "perch"), ("Land (sq yd)", "yd2")),
+        *(("建物移轉總面積平方公尺", "m2"), ("面積平方米", "m2")),
         *(("tot_lvg_area", ""), ("Wohnfläche", ""), ("GrLivArea", ""), ("central_ac", "")),
         *(("has_ac", ""), ("room2", ""), ("loft2", ""), ("price_per_sqm", ""), ("€/m²", "")),
         *(("preis pro qm", ""), ("unit_price", ""), ("", "")),

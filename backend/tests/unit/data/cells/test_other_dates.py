@@ -21,6 +21,10 @@ from houseprice.data.cells.dates import read_date
         (["12.III.2021", "1.IX.2020"], [date(2021, 3, 12), date(2020, 9, 1)]),
         (["24/12/2563", "03/01/2564"], [date(2020, 12, 24), date(2021, 1, 3)]),
         (["2563-12-24", "2564-01-03"], [date(2020, 12, 24), date(2021, 1, 3)]),
+        (["1090305", "0991231"], [date(2020, 3, 5), date(2010, 12, 31)]),
+        (["110/02/18", "111/2/3"], [date(2021, 2, 18), date(2022, 2, 3)]),
+        (["109年06月02日", "民國 99年 6月 2日"], [date(2020, 6, 2), date(2010, 6, 2)]),
+        (["中華民國110年6月", "110年12月"], [date(2021, 6, 1), date(2021, 12, 1)]),
     ],
 )
 @pytest.mark.parametrize("times", [1, 50_000])
@@ -52,7 +56,19 @@ def test_homes_with_thai_years_are_read_as_the_sales_were() -> None:
     assert homes.values.to_list() == [date(2021, 6, 5)]
 
 
-@pytest.mark.parametrize("cells", [["2500", "2550"], ["X", "IV"], ["12/2563", "A.2021"]])
+def test_two_digits_beside_years_of_taiwan_are_years_of_taiwan() -> None:
+    text = pl.Series("sold", ["110/02/18"] * 20 + ["99/12/31", "991231"])
+    reading = read_date(text, named_as_date=True)
+    assert reading.values[-2:].to_list() == [date(2010, 12, 31)] * 2
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        *(["2500", "2550"], ["X", "IV"], ["12/2563", "A.2021"]),
+        *(["110.5", "112.7"], ["112/7", "118/12"], ["112/30/7"], ["99/12/31"], ["1122019"]),
+    ],
+)
 def test_what_is_no_date_stays_none(cells: list[str]) -> None:
     reading = read_date(pl.Series("code", cells), named_as_date=False)
     assert not any(remark.kind == "other calendar" for remark in reading.remarks)

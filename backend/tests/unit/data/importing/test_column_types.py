@@ -54,6 +54,40 @@ def test_a_number_of_rooms_is_read_beside_its_word(form: str) -> None:
     assert reading.currency == ""
 
 
+@pytest.mark.parametrize("name", ["block", "no", "House no.", "q"])
+@pytest.mark.parametrize("lettered", [2, 40])
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_numbers_of_houses_are_codes(name: str, lettered: int, rows: int) -> None:
+    cells = [f"{1 + i % 700}{'ABCK'[i % 4] if i % lettered == 0 else ''}" for i in range(4 * rows)]
+    reading = read_best(pl.Series(name, cells), named_as_date=False)
+    assert reading.type == "category"
+    assert reading.values.to_list() == cells
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("beds", "3a"),
+        ("area", "120 a"),
+        ("distance", "500y"),
+        ("distance", "500 to 600"),
+        ("q", ""),
+    ],
+)
+def test_numbers_with_odd_cells_stay_numbers(name: str, odd: str) -> None:
+    cells = [str(100 + i % 90) for i in range(200)] + [odd] * 4
+    reading = read_best(pl.Series(name, cells), named_as_date=False)
+    assert reading.type in {"integer", "number"}
+    assert reading.values[:200].to_list() == [100 + i % 90 for i in range(200)]
+
+
+def test_one_slip_among_many_numbers_is_an_error_of_its_row() -> None:
+    cells = [str(i) for i in range(5_000)] + ["12A"]
+    reading = read_best(pl.Series("q", cells), named_as_date=False)
+    assert reading.type == "integer"
+    assert int(reading.bad.sum()) == 1
+
+
 def test_one_letter_in_every_row_is_no_answer() -> None:
     assert read_best(pl.Series("kind", ["F"] * 60), named_as_date=False).type == "category"
     assert read_best(pl.Series("pool", ["Y", "N"] * 30), named_as_date=False).type == "boolean"

@@ -81,6 +81,16 @@ def test_sheet_and_header_row_are_kept(table: Path, tmp_path: Path) -> None:
     read = read_schema(file, TableRequest("t"))
     assert (read.sheet, read.header_row) == ("2024", 1)
     assert read_schema(file, TableRequest("t", sheet="2025")).sheet == "2025"
+    assert read_schema(file, TableRequest("t", header_row=0)).header_row == 0
+
+
+def test_a_table_without_a_header_says_so_in_its_schema(tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("".join(f"{500_000 + n},2021-01-{1 + n % 28:02},{80 + n}\n" for n in range(60)))
+    asked = TableRequest("t", header_row=0, roles={"column_1": "price"})
+    text = write_schema(inspect_table(file, asked), asked)
+    read = read_schema(schema(tmp_path, text), TableRequest("t"))
+    assert (read.header_row, read.roles["column_1"]) == (0, "price")
 
 
 @pytest.mark.parametrize(

@@ -93,10 +93,16 @@ def test_a_text_has_no_sheets_and_parquet_no_header_row(tmp_path: Path) -> None:
         _read(tmp_path, stream.getvalue(), TablePlace(header_row=1))
 
 
-@pytest.mark.parametrize("row", [0, -1, 2**31])
+@pytest.mark.parametrize("row", [-1, 2**31])
 def test_a_row_that_no_spreadsheet_has_is_refused(row: int) -> None:
     with pytest.raises(InvalidInput, match="a row number from 1"):
         TableRequest("t", header_row=row)
+
+
+def test_a_table_said_to_have_no_header_keeps_that_in_its_request() -> None:
+    asked = TableRequest("t", header_row=0)
+    assert TableRequest.from_json(asked.to_json()) == asked
+    assert asked.place == TablePlace(header_row=0)
 
 
 def test_a_request_without_a_place_has_the_document_of_before() -> None:

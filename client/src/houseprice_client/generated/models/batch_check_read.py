@@ -23,7 +23,7 @@ class BatchCheckRead:
     """ Homes that will have a value. """
     columns: list[BatchColumn]
     header_row: int | None
-    """ Row that names the columns, as a spreadsheet counts; null for a file without lines. """
+    """ Row that names the columns, as a spreadsheet counts; 0 if none does, null for a file without lines. """
     headers: list[str]
     """ Of the file, in its order. """
     id_header: None | str

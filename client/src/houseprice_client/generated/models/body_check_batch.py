@@ -43,7 +43,7 @@ class BodyCheckBatch:
     decimal: BodyCheckBatchDecimalType0 | None | Unset = UNSET
     """ Sign before the fraction of a number such as 1.250. """
     header_row: int | None | Unset = UNSET
-    """ Row that names the columns, as a spreadsheet counts; else it is found. """
+    """ Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out. """
     sale_year: int | None | Unset = UNSET
     """ Year of dates that have only a month. """
     sheet: str | Unset = ""

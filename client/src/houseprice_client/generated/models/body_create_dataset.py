@@ -51,7 +51,7 @@ class BodyCreateDataset:
     fix: list[str] | None | Unset = UNSET
     """ Kinds of checks whose conversion is made, such as `unit mix-up`. """
     header_row: int | None | Unset = UNSET
-    """ Row that names the columns, as a spreadsheet counts; found if left out. """
+    """ Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out. """
     leave_out: list[str] | None | Unset = UNSET
     """ Sales to leave out, by the kind of check that warns of them. """
     leave_out_bad: bool | Unset = False

@@ -52,7 +52,7 @@ class BodyInspectRows:
     """ Cells that are changed before the table is read, as JSON, such as `[{"row": 7, "column": "price", "value":
     "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header. """
     header_row: int | None | Unset = UNSET
-    """ Row that names the columns, as a spreadsheet counts; found if left out. """
+    """ Row that names the columns, as a spreadsheet counts; 0 if none does. It is found if left out. """
     limit: int | Unset = 50
     """ Most rows on the page. """
     offset: int | Unset = 0

@@ -44,7 +44,7 @@ class InspectionRead:
     first_rows: list[FirstRowRead]
     """ The first 20 rows. """
     header_row: int | None
-    """ Row that names the columns, as a spreadsheet counts; null for a file without lines. """
+    """ Row that names the columns, as a spreadsheet counts; 0 if none does, null for a file without lines. """
     leaks: list[InspectionReadLeaksItem]
     problems: list[TableFinding]
     questions: list[TableQuestion]

@@ -82,7 +82,7 @@ def read_csv_text(
         write_utf8(plain, encoding, text, limits)
     lines = _first_lines(path, limits)
     delimiter = find_delimiter(lines)
-    mended = () if place.header_row else _mend_header(path, lines, delimiter)
+    mended = () if place.header_row is not None else _mend_header(path, lines, delimiter)
     grid = _grid(path, delimiter, limits, clock)
     if mended:
         grid = CellGrid(grid.cells, grid.row - (grid.row > 1).cast(pl.Int64), grid.widths)

@@ -6,7 +6,13 @@ import polars as pl
 
 from houseprice.data.importing.files.footer_rows import footer_count, footer_lines
 from houseprice.data.importing.files.grid import CellGrid
-from houseprice.data.importing.files.header_row import header_position, title_lines
+from houseprice.data.importing.files.header_row import (
+    NO_HEADER,
+    has_second_header,
+    header_position,
+    second_header_line,
+    title_lines,
+)
 from houseprice.data.importing.files.headers import checked_headers
 from houseprice.data.importing.files.row_widths import long_rows, torn_rows, unfit_mask
 from houseprice.data.importing.limits import Limits
@@ -54,12 +60,15 @@ def sheet_of_grid(
     TooLarge
         If a limit is passed.
     InvalidData
-        If there is no header, or most rows have more values than it; the places name rows.
+        If the first line is no header and no row either, or most rows have more values than the
+        header; the places name rows.
     InvalidInput
         If `place` names a row without cells.
     """
     header = header_position(grid, place.header_row)
-    body = grid.slice(header + 1)
+    doubled = grid.height > header + 2 and has_second_header(grid, header)
+    again = (second_header_line(grid, header),) if doubled else ()
+    body = grid.slice(header + 1 + len(again))
     footers = footer_count(body)
     rows = body.slice(0, body.height - footers)
     if rows.height > limits.rows:
@@ -74,10 +83,18 @@ def sheet_of_grid(
         row=rows.row,
         dialect=dialect,
         encoding=encoding,
-        problems=(*notes, *title_lines(grid, header), *named, *footer_lines(body, footers)),
+        problems=(
+            *(*notes, *title_lines(grid, header), *again),
+            *(*named, *footer_lines(body, footers)),
+        ),
         misfits=misfits,
-        origin=TableOrigin(header_row=int(grid.row[header]), top=_top(grid)),
+        origin=TableOrigin(header_row=_row_of(grid, header), top=_top(grid)),
     )
+
+
+def _row_of(grid: CellGrid, header: int) -> int:
+    """Row number of the header in a spreadsheet; 0 if there is none."""
+    return 0 if header == NO_HEADER else int(grid.row[header])
 
 
 def _top(grid: CellGrid) -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -92,7 +109,7 @@ def _top(grid: CellGrid) -> tuple[tuple[int, tuple[str, ...]], ...]:
 def _named(
     grid: CellGrid, header: int, rows: CellGrid, limits: Limits
 ) -> tuple[pl.DataFrame, tuple[Misfits, ...], tuple[TableProblem, ...]]:
-    texts, width = grid.line(header), int(grid.widths[header])
+    texts, width = _header(grid, header)
     long = long_rows(rows, width, limits)
     known = rows.cells.select(pl.nth(range(min(width, rows.cells.width))))
     fitting = known.filter(~unfit_mask(rows, long))
@@ -103,7 +120,7 @@ def _named(
     ]
     last = max(columns) + 1
     torn = torn_rows(rows, last)
-    names, problems = _names(texts, columns, limits, int(grid.row[header]))
+    names, problems = _names(texts, columns, limits, _row_of(grid, header))
     frame = known.select(
         pl.nth(position).alias(name) for position, name in zip(columns, names, strict=True)
     )
@@ -115,18 +132,40 @@ def _named(
     return frame.select(pl.when(fits).then(pl.all())), misfits, (*problems, *short)
 
 
+def _header(grid: CellGrid, header: int) -> tuple[list[str], int]:
+    """The names that stand in the header, and for how many columns it has a place."""
+    if header == NO_HEADER:
+        return [""] * grid.cells.width, int(grid.widths.mode()[-1])
+    return grid.line(header), int(grid.widths[header])
+
+
 def _names(
     texts: list[str], columns: list[int], limits: Limits, row: int
 ) -> tuple[list[str], tuple[TableProblem, ...]]:
     """Names of the columns that stay; an unnamed column keeps the number of its place."""
     placed = [texts[position] or f"column_{position + 1}" for position in columns]
     names, problems = checked_headers(placed, limits, row)
+    if not row:
+        return names, (_no_header(names),)
     unnamed = tuple(
         TableProblem(f"a column should have a name in row {row}", row, name, "",
                      kind="column without a name")
         for position, name in zip(columns, names, strict=True) if not texts[position]
     )  # fmt: skip
     return names, (*unnamed, *problems)
+
+
+def _no_header(names: list[str]) -> TableProblem:
+    return TableProblem(
+        "no row names the columns: they are called by their places, and the first row is a sale",
+        value=f"{names[0]} to {names[-1]}",
+        kind="no header",
+        fixes=(
+            "Say which column is the price, and what you know of the others; or add a row of names "
+            "above the first sale.",
+            "If a row does name them, choose it as the header row (--header-row).",
+        ),
+    )
 
 
 def _short_rows(rows: CellGrid, width: int) -> tuple[TableProblem, ...]:

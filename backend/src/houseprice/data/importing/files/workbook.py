@@ -20,7 +20,7 @@ from python_calamine import (
 from houseprice.data.importing.files.cell_text import values_as_text
 from houseprice.data.importing.files.grid import CellGrid
 from houseprice.data.importing.files.grid_table import sheet_of_grid
-from houseprice.data.importing.files.header_row import header_position
+from houseprice.data.importing.files.header_row import NO_HEADER, header_position
 from houseprice.data.importing.files.text_shape import most_fields
 from houseprice.data.importing.files.workbook_formats import currency_columns
 from houseprice.data.importing.limits import Limits
@@ -85,9 +85,9 @@ def read_workbook(
     sheet = sheet_of_grid(grid, dialect, "utf-8", limits, notes, place=place)
     origin = replace(sheet.origin, sheets=sheets, sheet=best.name)
     sheet = replace(sheet, origin=origin)
-    if kind != "xlsx":
-        return sheet
     header = header_position(grid, place.header_row)
+    if kind != "xlsx" or header == NO_HEADER:
+        return sheet
     by_column = currency_columns(source, best.name, int(grid.row[header]), limits)
     texts = grid.line(header)
     first = (best.sheet.start or (0, 0))[1]

@@ -101,10 +101,14 @@ def test_a_header_without_quotes_that_is_not_ended_is_named(tmp_path: Path) -> N
     assert "behind the name of column 5 in line 1" in caught.value.hint
 
 
-def test_a_file_without_a_header_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InvalidData, match="the first row must name the columns") as caught:
-        read(tmp_path, text_of(rows_of(60)))
-    assert caught.value.hint == "Add a row of column names above the first sale."
+@pytest.mark.parametrize("count", [60, 100_000])
+def test_a_file_without_a_header_loses_no_sale(tmp_path: Path, count: int) -> None:
+    sheet = read(tmp_path, text_of(rows_of(count)))
+    assert sheet.frame.columns == [f"column_{place}" for place in range(1, 6)]
+    assert sheet.frame.rows() == [tuple(row) for row in rows_of(count)]
+    assert sheet.row.to_list() == list(range(1, count + 1))
+    assert kinds_of(sheet) == ["no header"]
+    assert "Say which column is the price" in sheet.problems[0].fixes[0]
 
 
 def test_a_line_of_too_many_fields_is_named(tmp_path: Path) -> None:

@@ -28,6 +28,13 @@ Columns = dict[str, list[object]]
         ("year_built", ("Byggår", "Rok budowy", "Byggeår", "建築年")),
         ("neighbourhood", ("Ward", "Secteur", "Dzielnica", "Område", "行政區", "POST_CODE")),
         ("property_type", ("Boligtype", "Rodzaj lokalu", "Bostadstyp")),
+        ("price", ("總價元", "거래금액(만원)", "매매가격", "실거래가")),
+        ("date", ("交易年月日", "계약년월", "거래일자", "成交时间")),
+        ("living_area", ("建物移轉總面積平方公尺", "전용면적(㎡)", "연면적", "建筑面积")),
+        ("lot_area", ("土地移轉總面積平方公尺", "대지면적")),
+        ("year_built", ("건축년도", "준공년도", "建成年代")),
+        ("neighbourhood", ("鄉鎮市區", "시군구", "법정동", "小区")),
+        ("property_type", ("建物型態", "주택유형", "房屋类型")),
         ("bedrooms", ("BHK", "Sovrum", "Liczba sypialni")),
     ],
 )
