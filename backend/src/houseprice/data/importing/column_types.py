@@ -95,8 +95,8 @@ def _are_house_numbers(text: pl.Series, number: Reading) -> bool:
     if odd.len() < least or understand(text.name).has(*_MEASURED):
         return False
     values = number.values.cast(pl.Float64)
-    lettered = odd.str.contains(_HOUSE_LETTER)
-    return bool(lettered.mean() >= _MOSTLY and (values == values.round(0)).all())
+    lettered = int(odd.str.contains(_HOUSE_LETTER).sum())
+    return lettered >= _MOSTLY * odd.len() and bool((values == values.round(0)).all())
 
 
 def _number_or_code(text: pl.Series, number: Reading) -> Reading:
