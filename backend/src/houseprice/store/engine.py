@@ -185,12 +185,26 @@ def _commit(db: Connection, running: Any) -> None:
     try:
         running.commit()
     except DBAPIError as error:
-        if error.connection_invalidated and db.dialect.name != "sqlite":
+        if db.dialect.name == "sqlite":
+            _roll_back(db)
+        elif error.connection_invalidated:
             raise OutcomeUnknown(
                 "The connection to the database broke during a commit.",
                 hint="Send the same request with the same Idempotency-Key.",
             ) from error
         raise
+
+
+def _roll_back(db: Connection) -> None:
+    """End the transaction of a commit that failed: SQLite keeps it open, and all others wait.
+
+    SQLAlchemy counts the transaction as ended, so it would put the connection back with it.
+    """
+    driver = db.connection.driver_connection
+    try:
+        driver.rollback()  # type: ignore[union-attr]  # a connection that is open
+    except sqlite3.Error:
+        db.invalidate()
 
 
 @contextmanager

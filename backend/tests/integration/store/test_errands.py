@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import event
 
 from houseprice.data.schema import TableSchema
 from houseprice.jobs.actors import Ownership
@@ -70,6 +71,21 @@ def test_new_sales_without_a_champion_start_nothing(ctx: Context, store: Store) 
     version(store, 2, first.id, "append")
     assert do_errands(ctx) == 0
     assert store.claim() is None
+
+
+def test_what_follows_by_itself_never_holds_two_connections(ctx: Context, store: Store) -> None:
+    """One that reads while a writer of this process waits for it would wait for that writer."""
+    first = version(store, 1, None, None)
+    version(store, 2, first.id, "append")
+    pool, in_use = store.engine.pool, list[int]()
+
+    def note(*_: object) -> None:
+        in_use.append(pool.checkedout())  # type: ignore[attr-defined]  # a queue of connections
+
+    event.listen(pool, "checkout", note)
+    do_errands(ctx)
+    event.remove(pool, "checkout", note)
+    assert set(in_use) == {1}
 
 
 def test_old_sales_are_no_new_ones(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -197,6 +198,38 @@ def test_a_changed_plan_counts_from_now_and_a_late_tick_of_the_old_one_does_noth
     assert changed.next_due[0].timestamp() == MIDNIGHT + 3 * HOUR_S
     assert fire_due(ctx) == 0
     assert plans.get(ctx, schedule.id).in_words == "At 03:00 every day"
+
+
+def test_a_full_queue_refuses_one_schedule_and_keeps_no_other_waiting(
+    ctx: Context, store: Store
+) -> None:
+    full = replace(ctx, settings=ctx.settings.model_copy(update={"max_queued": 1}))
+    schedules = [plans.create(full, plan(name=f"plan {n}")) for n in range(2)]
+    store.now = MIDNIGHT + HOUR_S
+    assert fire_due(full) == 1
+    assert sorted(outcomes(full, each)[0] for each in schedules) == ["refused", "started"]
+    store.now = MIDNIGHT + 2 * HOUR_S
+    fire_due(full)
+    reasons = [fire.reason for each in schedules for fire in history(full, each)]
+    assert not any("did not run" in str(reason) for reason in reasons)
+    assert any("may wait" in str(reason) for reason in reasons)
+
+
+def test_a_schedule_resumed_in_an_hour_that_comes_twice_stops_no_schedule(
+    ctx: Context, store: Store
+) -> None:
+    store.now = datetime(2026, 11, 1, 5, 0, tzinfo=UTC).timestamp()
+    twice = plans.create(ctx, plan(name="t", cron="30 1 * * *", timezone="America/New_York"))
+    store.now = datetime(2026, 11, 1, 5, 31, tzinfo=UTC).timestamp()
+    assert fire_due(ctx) == 1
+    store.now = datetime(2026, 11, 1, 6, 10, tzinfo=UTC).timestamp()
+    plans.pause(ctx, twice.id)
+    resumed = plans.resume(ctx, twice.id)
+    assert resumed.next_due[0] == datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
+    other = plans.create(ctx, plan(name="hourly"))
+    store.now = datetime(2026, 11, 1, 7, 1, tzinfo=UTC).timestamp()
+    assert fire_due(ctx) == 1
+    assert outcomes(ctx, other) == ["started"]
 
 
 def test_a_deleted_schedule_leaves_its_run(ctx: Context, store: Store) -> None:

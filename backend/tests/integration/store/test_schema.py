@@ -124,6 +124,31 @@ def test_a_database_that_stays_locked_is_unavailable_and_retryable(
     engine.dispose()
 
 
+def test_a_commit_that_fails_gives_its_lock_back(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("houseprice.store.engine._SQLITE_TIMEOUT_S", 0.05)
+    monkeypatch.setattr("houseprice.store.engine._WAL_SAFE", (99, 0, 0))  # readers hold up writers
+    engine, path = make_engine(sqlite_url), sqlite_url.removeprefix("sqlite:///")
+    with transaction(engine) as db:
+        db.execute(text("CREATE TABLE counted (number INTEGER)"))
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM counted").fetchall()
+    with pytest.raises(DatabaseUnavailable), transaction(engine) as db:
+        db.execute(text("INSERT INTO counted VALUES (1)"))
+    reader.execute("COMMIT")
+    other = sqlite3.connect(path, timeout=0, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("ROLLBACK")
+    with transaction(engine) as db:
+        db.execute(text("INSERT INTO counted VALUES (2)"))
+        assert db.execute(text("SELECT number FROM counted")).scalars().all() == [2]
+    other.close()
+    reader.close()
+    engine.dispose()
+
+
 def test_postgresql_never_waits_for_ever(postgres_url: str) -> None:
     engine = make_engine(postgres_url)
     with reading(engine) as db:

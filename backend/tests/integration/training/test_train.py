@@ -266,6 +266,15 @@ def test_a_rehearsal_without_time_to_finish_is_left_out(
     assert rehearse(family, prepared, settings, patient, patient.budget.work) is not None
 
 
+def test_columns_are_not_learned_from_in_the_rehearsal_either(
+    demo: Dataset, settings: TrainSettings
+) -> None:
+    asked = replace(settings, ignored_columns=("condition",))
+    prepared, family = prepare(demo, asked, 2, ignore_progress), load_family("lightgbm")
+    resources = resources_of(prepared)
+    assert rehearse(family, prepared, asked, resources, resources.budget.work) is not None
+
+
 def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
     demo: Dataset, settings: TrainSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

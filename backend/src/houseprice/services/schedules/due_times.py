@@ -85,8 +85,9 @@ def _times(cron: str, timezone: str, since: float) -> Iterator[float]:
     if len(cron.split()) != _FIELDS:
         raise _wrong(cron, "five fields are needed")
     try:
-        for moment in CronSim(cron, start):
-            yield moment.timestamp()
+        moments = (moment.timestamp() for moment in CronSim(cron, start))
+        # In an hour that comes twice the library begins with the first one, which may have passed.
+        yield from (moment for moment in moments if moment > since)
     except (CronSimError, OverflowError) as error:
         raise _wrong(cron, str(error)) from error
     raise _wrong(cron, "it is never due")

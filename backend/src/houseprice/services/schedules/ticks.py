@@ -11,6 +11,7 @@ import logging
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from houseprice.errors import HousePriceError, Unavailable
 from houseprice.services.context import Context
@@ -19,6 +20,7 @@ from houseprice.services.schedules.due_times import Passed
 from houseprice.store import events
 from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
+from houseprice.store.runs.fairness import QueueFull
 from houseprice.store.schedules import fires
 from houseprice.store.schedules import plans as store
 from houseprice.store.schedules.fires import NewFire
@@ -46,8 +48,8 @@ def _fire_safely(ctx: Context, row: ScheduleRow, now: float) -> int:
         return _fire(ctx, row, now)
     except Unavailable:
         raise
-    except HousePriceError as error:
-        _LOG.warning("The schedule %s could not be started: %s", row.id, error.message)
+    except (HousePriceError, IntegrityError) as error:
+        _LOG.warning("The schedule %s could not be started: %s", row.id, error)
         return 0
 
 
@@ -59,6 +61,8 @@ def _fire(ctx: Context, row: ScheduleRow, now: float) -> int:
         events.lock(db)
         if not store.advance(db, row, times.following):
             return 0  # another ticker was first, or the schedule was changed
+        if fires.is_known(db, row.id, times.latest):
+            return 0  # it was changed to be due at a time that it had already
         _record_missed(db, row, times)
         fire = _start(ctx, db, row, times.latest)
         fires.add(db, row.id, fire)
@@ -81,9 +85,9 @@ def _start(ctx: Context, db: Connection, row: ScheduleRow, due_at: float) -> New
         return NewFire(due_at, "skipped", f"The run before, {active}, had not ended.")
     try:
         run_id = plans.accept(ctx, db, row)
-    except Unavailable:
-        raise
     except HousePriceError as error:
+        if isinstance(error, Unavailable) and not isinstance(error, QueueFull):
+            raise
         _LOG.warning("Schedule %s at %s: %s", row.id, _text(due_at), error.message)
         return NewFire(due_at, "refused", error.message)
     return plans.started(row, due_at, run_id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
+from sqlalchemy import Connection
+
 from houseprice.errors import HousePriceError, Unavailable
 from houseprice.jobs.actors import LOCAL, Actor
 from houseprice.services import later_sales
@@ -14,6 +16,7 @@ from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow
 from houseprice.store.engine import reading
 from houseprice.store.models import ModelVersionRow
+from houseprice.store.runs.fairness import QueueFull
 
 _LOG = logging.getLogger(__name__)
 #: Versions that this process has refused, so that the log says it once.
@@ -33,16 +36,15 @@ def measure_new_sales(ctx: Context) -> int:
     """
     with reading(ctx.engine) as db:
         rows = [row for row in store.unmeasured(db) if row.id not in _refused]
-        pairs = [(row, _champion(ctx, row)) for row in rows]
+        pairs = [(row, _champion(db, row)) for row in rows]
     return sum(_measure(ctx, row, champion) for row, champion in pairs if champion is not None)
 
 
-def _champion(ctx: Context, row: DatasetRow) -> ModelVersionRow | None:
+def _champion(db: Connection, row: DatasetRow) -> ModelVersionRow | None:
     """The champion of the newest version before this one that has one."""
-    with reading(ctx.engine) as db:
-        earlier = [old for old in store.versions(db, row.series_id) if old.version < row.version]
-        champions = (model_store.champion(db, old.id) for old in earlier)
-        return next((model for model in champions if model is not None), None)
+    earlier = [old for old in store.versions(db, row.series_id) if old.version < row.version]
+    champions = (model_store.champion(db, old.id) for old in earlier)
+    return next((model for model in champions if model is not None), None)
 
 
 def _measure(ctx: Context, row: DatasetRow, champion: ModelVersionRow) -> bool:
@@ -57,6 +59,8 @@ def _measure(ctx: Context, row: DatasetRow, champion: ModelVersionRow) -> bool:
             row.id,
             idempotency=f"new-sales:{row.id}",
         )
+    except QueueFull:
+        return False  # it is tried again at the next pass, and the other versions now
     except Unavailable:
         raise
     except HousePriceError as error:

@@ -133,9 +133,9 @@ def _rehearsed(
     text = "Checking on the latest sales: making their features"
     work.begin(EARLIER)(Progress("training", 0.0, message=text))
     past = replace(prepared.dataset, frame=prepared.dataset.frame[prepared.rows])
-    earlier = prepare(
-        past, replace(settings, split="time"), _FOLDS, ignore_progress, prepared.encoder
-    )
+    # the columns to ignore have gone from its schema
+    earlier_settings = replace(settings, split="time", ignored_columns=())
+    earlier = prepare(past, earlier_settings, _FOLDS, ignore_progress, prepared.encoder)
     models = fit_one(family, earlier, settings, resources, work)
     if models is None:
         return None

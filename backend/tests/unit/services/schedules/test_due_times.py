@@ -88,3 +88,20 @@ def test_a_single_passed_time_misses_none() -> None:
     first = datetime(2026, 11, 1, tzinfo=UTC).timestamp()
     times = due_times.passed("0 0 * * *", "UTC", first, first)
     assert (times.latest, times.missed, times.unlisted) == (first, (), 0)
+
+
+@pytest.mark.parametrize(
+    ("cron", "zone", "since"),
+    [
+        ("30 1 * * *", "America/New_York", "2026-11-01T06:10+00:00"),
+        ("30 1 * * *", "Europe/Dublin", "2026-10-25T01:10+00:00"),
+        ("45 1 * * *", "Australia/Lord_Howe", "2026-04-04T15:20+00:00"),
+    ],
+)
+def test_in_an_hour_that_comes_twice_no_due_time_has_passed(
+    cron: str, zone: str, since: str
+) -> None:
+    moment = datetime.fromisoformat(since).timestamp()
+    assert all(due > moment for due in due_times.after(cron, zone, moment, 5))
+    passed = due_times.passed(cron, zone, moment, moment + 86_400 * 3)
+    assert passed.following > moment + 86_400 * 3

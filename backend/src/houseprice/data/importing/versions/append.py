@@ -10,6 +10,9 @@ from typing import Any
 
 import polars as pl
 
+from houseprice.data.cells.cell_parts import take_apart
+from houseprice.data.cells.money import SIGN_CURRENCIES, currency_of_header
+from houseprice.data.cells.reading import Reading
 from houseprice.data.checks.check_sales import check_kinds
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.checked_sales import with_checks
@@ -164,6 +167,7 @@ def _examine(sheet: Sheet, before: Dataset, asked: TableRequest) -> ExaminedTabl
             hint="Rename the column of the prices.",
         )
     sources = {column.column: column.source for column in match.matched}
+    _check_currency(sources[schema.price], readings[schema.price], sheet, schema.currency)
     sheet = replace(sheet, frame=sheet.frame.select(**{n: sources[n] for n in readings}))
     roles = {column.name: column.role for column in schema.columns}
     guesses = {name: Guess(roles[name], 1.0, "as in the data set") for name in readings}
@@ -181,6 +185,33 @@ def _examine(sheet: Sheet, before: Dataset, asked: TableRequest) -> ExaminedTabl
     )
     examined = with_checks(examined, asked.fix)
     return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
+
+
+def _check_currency(header: str, prices: Reading, sheet: Sheet, currency: str) -> None:
+    """Refuse prices in another currency: they would look like a market that has moved.
+
+    Raises
+    ------
+    InvalidData
+        If the header, the format or the cells of the prices name another one.
+    """
+    facts = (currency_of_header(header), sheet.currencies.get(header, ""), prices.currency)
+    other = next((code for code in facts if code and code != currency), "")
+    other = other or next((sign for sign in _signs(sheet.frame[header])
+                           if currency not in SIGN_CURRENCIES[sign]), "")  # fmt: skip
+    if other and currency:
+        raise InvalidData(
+            f"later sales must have prices in {currency}, as the data set has, got {other} in the "
+            f"column {header!r}",
+            hint=f"Convert the prices into {currency}, or import the file as a data set of its "
+            "own.",
+        )
+
+
+def _signs(text: pl.Series) -> list[str]:
+    """Signs in the cells that several currencies share, such as a dollar's."""
+    named = take_apart(text, money=True, units=False).currency.unique()
+    return [sign for sign in named.sort() if sign in SIGN_CURRENCIES]
 
 
 def _matched(match: HomesMatch) -> list[TableProblem]:
