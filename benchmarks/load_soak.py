@@ -5,7 +5,8 @@
 A studio of its own, with API, two Celery workers, beat and Redis, trains all the time; pages poll,
 listeners come and go, and homes are valued. Every few seconds the memory and the open files of each
 part are noted, those of its children included, but not those of trainers. A page that several
-of them share counts once. With --write, a row for each part is put into RESULTS.md. Exit status 1
+of them share counts once, and programs and libraries do not count, which others use, too.
+With --write, a row for each part is put into RESULTS.md. Exit status 1
 if memory grows by more than --most percent an hour.
 
 The first --settle minutes are not judged: caches fill. After 100 tasks each child of a worker is
@@ -123,7 +124,7 @@ def look(studio: OwnStudio, began: float) -> dict[str, Sample]:
     samples = {}
     for name in PARTS:
         process = studio.process(name)
-        with suppress(psutil.Error):
+        with suppress(psutil.Error, OSError):
             if process is not None:
                 samples[name] = _sample(process, time.monotonic() - began)
     return samples
@@ -131,8 +132,15 @@ def look(studio: OwnStudio, began: float) -> dict[str, Sample]:
 
 def _sample(process: psutil.Process, at: float) -> Sample:
     own = [process, *(child for child in children(process) if trainer_run(child) is None)]
-    memory = sum(each.memory_full_info().pss for each in own)
+    memory = sum(map(_own_memory, own))
     return Sample(at, memory, sum(each.num_fds() for each in own), len(own))
+
+
+def _own_memory(process: psutil.Process) -> int:
+    """Bytes of a process without those of files: programs of others may share or leave them."""
+    lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+    sizes = {line.split(":")[0]: line.split()[1] for line in lines[1:]}
+    return 1024 * (int(sizes["Pss_Anon"]) + int(sizes["Pss_Shmem"]))
 
 
 def slope(samples: list[Sample]) -> float:

@@ -41,7 +41,15 @@ _SPELLINGS = {
         "dhs": "AED",
         "aed": "AED",
     },
-    **{"baht": "THB", "php": "PHP", "reais": "BRL", "sek": "SEK", "ksh": "KES", "¢": ""},
+    **{
+        "uf": "CLF",
+        "baht": "THB",
+        "php": "PHP",
+        "reais": "BRL",
+        "sek": "SEK",
+        "ksh": "KES",
+        "¢": "",
+    },
     **{"zł": "PLN", "kč": "CZK", "ft": "HUF", "₴": "UAH", "₽": "RUB", "₺": "TRY", "rp": "IDR"},
     **{"rm": "MYR", "฿": "THB", "r": "ZAR", "đ": "VND", "₦": "NGN", "₱": "PHP", "₡": "CRC"},
     **{"$": "$", "＄": "$", "kr": "kr", "kr.": "kr", "¥": "¥", "￥": "¥", "rs": "Rs", "rs.": "Rs"},
@@ -106,6 +114,8 @@ _HEADER_CODES = frozenset(
     *("NOK", "DKK", "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "SGD", "HKD", "TWD", "KRW", "THB"),
     *("AED", "ILS", "RUB", "UAH", "IDR", "MYR", "PHP", "VND", "CLP", "ARS", "LKR", "PKR", "ISK"),
 }
+#: Prices in Chile are in "UF".
+_UNIT_OF_CHILE = "CLF"
 _THOUSANDS = re.compile(
     r"\b(?:thousands?|tausend|tsd|milliers|miles de|milhares|migliaia|tys|тыс)\b"
     r"|(?:\bin |\bx ?|×|\* ?)1[., ']?000\b|[('’,$€£ ]000s?\b|\b000s\b"
@@ -177,9 +187,9 @@ def _is_clear(code: str, token: str) -> bool:
     """Whether a token outside brackets can mean nothing else."""
     if not token.isascii() or "$" in token:
         return True
-    return (code in _HEADER_CODES and code not in _WORDY_CODES and len(token) > 2) or code in (
-        SIGN_CURRENCIES
-    )
+    if code in SIGN_CURRENCIES or code == _UNIT_OF_CHILE:
+        return True
+    return code in _HEADER_CODES and code not in _WORDY_CODES and len(token) > 2
 
 
 def scale_of_header(name: str) -> float:

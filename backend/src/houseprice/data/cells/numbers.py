@@ -288,6 +288,12 @@ def _currency(numbers: ParsedNumbers) -> tuple[str, tuple[Remark, ...]]:
     return (main if enough else ""), remarks
 
 
+def shared_signs(text: pl.Series) -> list[str]:
+    """Signs in cells of money that several currencies share, such as a dollar's."""
+    named = take_apart(text, money=True, units=False).currency.unique()
+    return [sign for sign in named.sort() if sign in SIGN_CURRENCIES]
+
+
 def _mixed_remark(
     named: pl.Series, totals: dict[str, int], others: list[str]
 ) -> tuple[Remark, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from houseprice.data.cells.area_units import unit_of_price_per_area
-from houseprice.data.cells.money import currency_of_header
+from houseprice.data.cells.money import SIGN_CURRENCIES, currency_of_header
+from houseprice.data.cells.numbers import shared_signs
 from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.cells.units import AREA_UNITS, unit_of_header, units_in_cells
 from houseprice.data.importing.places import (
@@ -26,6 +27,7 @@ from houseprice.data.schema import AreaUnit, Role
 _IMPERIAL = frozenset({"ft2", "yd2"})
 _IMPERIAL_LAND = _IMPERIAL | {"acre"}
 _MOST = 0.5
+_CODE = r"^\p{L}{1,3}\d{5,}$"
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,27 @@ def _currency(
         return codes[0], "header", [_two_currencies(price, named_by)]
     if codes:
         return codes[0], f"named by the {next(iter(named_by))} of {price!r}", []
-    beside = {name: reading.currency for name, reading in readings.items() if reading.currency}
+    beside = _beside(sheet, price, readings)
     if len(set(beside.values())) == 1:
         name, code = next(iter(beside.items()))
         return code, f"named by the cells of {name!r} beside {price!r}", []
     if country and (code := currency_of_country(country)):
         return code, f"the currency of the country of the coordinates ({country})", []
     return "", "", [_open_currency(price)]
+
+
+def _beside(sheet: Sheet, price: str, readings: Mapping[str, Reading]) -> dict[str, str]:
+    """Currencies of the other columns that the signs of the prices may mean, if these have any.
+
+    R3001234 in every row is a number of a listing rather than three million rand.
+    """
+    may = {code for sign in shared_signs(sheet.frame[price]) for code in SIGN_CURRENCIES[sign]}
+    return {
+        name: reading.currency
+        for name, reading in readings.items()
+        if reading.currency and (not may or reading.currency in may)
+        and not sheet.frame[name].drop_nulls().str.contains(_CODE).all()
+    }  # fmt: skip
 
 
 def _own_unit(sheet: Sheet, name: str) -> str:

@@ -26,6 +26,7 @@ from houseprice.data.cells.money import currency_of_header, scale_of_header
         ("Valor (R$)", "BRL", 1),
         ("成交价(万元)", "CNY", 1e4),
         ("価格（万円）", "JPY", 1e4),
+        ("Precio UF", "CLF", 1),
         ("거래금액(만원)", "KRW", 1e4),
         ("매매가(억원)", "KRW", 1e8),
         ("Price (₹ lakhs)", "INR", 1e5),

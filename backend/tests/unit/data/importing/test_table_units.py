@@ -166,6 +166,15 @@ def test_a_mark_beside_blanks_is_an_answer(rows: int, mark: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize("rows", [60, 100_000])
+@pytest.mark.parametrize("sign", ["$", ""])
+def test_a_code_beside_prices_makes_no_rand_of_them(rows: int, sign: str, tmp_path: Path) -> None:
+    codes = [f"R{3_000_000 + 7 * n}" for n in range(rows)]
+    prices = (pl.lit(sign) + pl.col("sale_price")).alias("sale_price")
+    frame = _table(rows).with_columns(pl.Series("ml", codes), prices)
+    assert _inspected(frame, tmp_path, area_unit="ft2").currency in {"", "USD"}
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
 def test_year_zero_and_words_for_not_known_are_gaps_and_counted(rows: int, tmp_path: Path) -> None:
     frame = _table(rows, year_built=["1930", "0", "1990"], suburb=["Ashfield", "Unavailable"])
     data = import_table(_written(frame, tmp_path), tmp_path / "out", TableRequest("t"))

@@ -31,11 +31,16 @@ _WESTERN = (
 )  # fmt: skip
 _CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž")
 _SIGNS = "€£§©®°±²½¼¾·ªº«»„“”‘’‚–—…\u00a0\u00ad´"
-_CANDIDATES = {"cp1252": _WESTERN, "cp1250": _CENTRAL, "iso8859-2": _CENTRAL}
+_TURKISH = ("çğıöşüİâîû",)
+_CANDIDATES = {
+    **{"cp1252": _WESTERN, "cp1250": _CENTRAL, "iso8859-2": _CENTRAL},
+    "cp1254": _TURKISH,
+}
 _NAMES = {
     "cp1252": "Windows cp1252 (western Europe)",
     "cp1250": "Windows cp1250 (central Europe)",
     "iso8859-2": "ISO 8859-2 (Latin-2, central Europe)",
+    "cp1254": "Windows cp1254 (Turkish)",
     **foreign_scripts.NAMES,
 }
 
@@ -184,7 +189,8 @@ def _explained(
 
 
 def _weight(sign: str, alphabet: str) -> int:
-    return 2 if sign.lower() in alphabet else int(sign in _SIGNS)
+    letter = sign in alphabet or sign.lower() in alphabet  # İ has two signs in lower case
+    return 2 if letter else int(sign in _SIGNS)
 
 
 def _bad_text(line: int, value: str) -> InvalidData:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
-#: Two bytes a letter in east Asia, one for Cyrillic and Greek.
+#: Two bytes a letter in east Asia, one for Cyrillic, Greek, Hebrew and Arabic.
 NAMES = {
     "cp932": "Shift-JIS (Japan)",
     "euc_jp": "EUC-JP (Japan)",
@@ -14,8 +14,12 @@ NAMES = {
     "euc_kr": "EUC-KR (Korea)",
     "cp1251": "Windows cp1251 (Cyrillic)",
     "cp1253": "Windows cp1253 (Greek)",
+    "cp1255": "Windows cp1255 (Hebrew)",
+    "cp1256": "Windows cp1256 (Arabic)",
 }
 _HIGH, _BESIDE = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{2,}")
+#: Hebrew has the bytes of the small letters from а to ъ alone; Russian has the others, too.
+_HEBREW, _RUSSIAN = "cp1255", re.compile(rb"[\xc0-\xdf\xfb-\xff]")
 _CHUNK_BYTES = 1 << 20
 _SAMPLE_BYTES = 1 << 16
 #: Letters beyond ASCII stand apart in Latin words, and beside each other in words of other scripts.
@@ -34,7 +38,9 @@ def foreign_encoding(plain: BinaryIO) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415  few texts need it
 
     best = from_bytes(sample, cp_isolation=list(NAMES)).best()
-    return best.encoding if best is not None and best.encoding in NAMES else None
+    if best is None or best.encoding not in NAMES:
+        return None
+    return _HEBREW if best.encoding == "cp1251" and not _RUSSIAN.search(sample) else best.encoding
 
 
 def _lines_beyond_ascii(plain: BinaryIO) -> bytes:

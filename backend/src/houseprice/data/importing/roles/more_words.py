@@ -50,13 +50,13 @@ MORE_WORDS: dict[str, str] = {
         conservación kondition onderhoud 状態 狀態 状况 состояние""",
     "area": """
         powierzchnia powierzchni pow plocha výměra areal yta ytan storlek størrelse boarea boyta
-        bostadsyta boligareal bruksareal tomtareal tomtyta tomtstorlek grundareal 面積 面积
+        bostadsyta boligareal bruksareal tomtareal tomtyta tomtstorlek grundareal 面積 面积 bra
         坪數 坪数        建坪 建物面積 專有面積 専有面積 延床面積 土地面積 建築面積 建筑面积
         площадь метраж 全用面積 建物移轉總面積 建物移轉總面積平方公尺 土地移轉總面積
         土地移轉總面積平方公尺 面积 전용면적 연면적 대지면적 면적 공급면적""",
     "living": """
         użytkowa użytkowej mieszkalna užitná obytná boarea boyta bostadsyta boligareal bruksareal
-        建坪 建物面積 專有面積 専有面積 延床面積 建築面積 建筑面积 tf жилая жилой
+        bra 建坪 建物面積 專有面積 専有面積 延床面積 建築面積 建筑面积 tf жилая жилой
         建物移轉總面積 建物移轉總面積平方公尺 전용면적 연면적""",
     "lot": """
         działka działki gruntu pozemek pozemku tomt tomten tomtareal tomtyta tomtstorlek grundareal

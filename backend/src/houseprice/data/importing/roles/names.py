@@ -18,6 +18,9 @@ _PER_UNIT = re.compile(r"(?<=\S)\s*/\s*(?=(m2|m²|qm|mq|sq|ft|sf|sm))", re.IGNOR
 _UNITS = re.compile(r"\b(sq|square) ?(feet|foot|ft|meters?|metres?|met|mt|m|yards?|yds?)\b")
 #: "E-Koordinate" and "n_coord" of national grids.
 _EAST, _NORTH = (re.compile(rf"\b{axis} ?(?=ko+rd|coord)") for axis in "en")
+#: Listing services: "L Price" is what is asked, "S Price" or "SP" what was paid.
+_LISTED = re.compile(r"^(?:l|o|lp|op) ?(?=price\b|prc\b|date\b)|^(?:lp|op)$")
+_SOLD = re.compile(r"^(?:s|c|sp|cp) ?(?=price\b|prc\b|date\b)|^(?:sp|cp)$")
 #: "num of parks", "Anzahl Schulen", "avg school size": a count or a mean, whatever it is of.
 #: "Numéro de quartier" is a code, and "nombre de barrio" a name: these are not among them.
 _COUNT = re.compile(
@@ -70,6 +73,7 @@ def understand(name: str) -> ColumnName:
     (['area unit', 'lot'], ['latitude'])
     """
     label = plain_words(_CURRENCY_SIGN.sub(" ", _PER_UNIT.sub(" per ", name)))
+    label = _SOLD.sub(_paid, _LISTED.sub(_asked, label))
     label = _NORTH.sub("northing ", _EAST.sub("easting ", label))
     parts = [part for token in _UNITS.sub("sqm", label).split() for part in _parts(token)]
     known = concepts_of_words()
@@ -83,6 +87,14 @@ def understand(name: str) -> ColumnName:
         known=understood / max(len(parts), 1),
         trust=min((trust for _, trust in parts), default=1.0),
     )
+
+
+def _asked(short: re.Match[str]) -> str:
+    return "list price" if short.end() == len(short.string) else "list "
+
+
+def _paid(short: re.Match[str]) -> str:
+    return "sold price" if short.end() == len(short.string) else "sold "
 
 
 @lru_cache(maxsize=4096)

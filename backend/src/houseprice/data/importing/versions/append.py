@@ -10,8 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from houseprice.data.cells.cell_parts import take_apart
 from houseprice.data.cells.money import SIGN_CURRENCIES, currency_of_header
+from houseprice.data.cells.numbers import shared_signs
 from houseprice.data.cells.reading import Reading
 from houseprice.data.checks.check_sales import check_kinds
 from houseprice.data.dataset import Dataset
@@ -197,7 +197,7 @@ def _check_currency(header: str, prices: Reading, sheet: Sheet, currency: str) -
     """
     facts = (currency_of_header(header), sheet.currencies.get(header, ""), prices.currency)
     other = next((code for code in facts if code and code != currency), "")
-    other = other or next((sign for sign in _signs(sheet.frame[header])
+    other = other or next((sign for sign in shared_signs(sheet.frame[header])
                            if currency not in SIGN_CURRENCIES[sign]), "")  # fmt: skip
     if other and currency:
         raise InvalidData(
@@ -206,12 +206,6 @@ def _check_currency(header: str, prices: Reading, sheet: Sheet, currency: str) -
             hint=f"Convert the prices into {currency}, or import the file as a data set of its "
             "own.",
         )
-
-
-def _signs(text: pl.Series) -> list[str]:
-    """Signs in the cells that several currencies share, such as a dollar's."""
-    named = take_apart(text, money=True, units=False).currency.unique()
-    return [sign for sign in named.sort() if sign in SIGN_CURRENCIES]
 
 
 def _matched(match: HomesMatch) -> list[TableProblem]:

@@ -18,6 +18,8 @@ _ROWS = {
     "euc_kr": ("매매가격,주소", "5억원,서울시 강남구 역삼동 아파트"),
     "cp1251": ("цена продажи,адрес", "5 млн,Москва улица Тверская дом"),
     "cp1253": ("τιμή πώλησης,διεύθυνση", "250000,Αθήνα οδός Σταδίου"),
+    "cp1255": ("תמורה,כתובת", "2500000,דירה בבית קומות תל אביב"),
+    "cp1256": ("السعر,العنوان", "250000,شقة سكنية حي النخيل الرياض"),
 }
 
 
@@ -37,3 +39,11 @@ def test_the_script_tells_the_encoding(tmp_path: Path, encoding: str, size: int)
 def test_latin_letters_stand_apart(word: str) -> None:
     encoding = "cp1250" if "Ł" in word else "cp1252"
     assert foreign_encoding(io.BytesIO(f"{word}\n".encode(encoding) * 50)) is None
+
+
+@pytest.mark.parametrize("size", [60, 100_000])
+def test_turkish_letters_are_read_in_turkish(tmp_path: Path, size: int) -> None:
+    text = "İlçe;Mahalle;Satış Fiyatı\n" + "".join(f"Beşiktaş;Çamlık;{n}\n" for n in range(size))
+    sheet = read(tmp_path, text.encode("cp1254"))
+    assert (sheet.encoding, sheet.frame.columns[0]) == ("cp1254", "İlçe")
+    assert sheet.frame[0, 0] == "Beşiktaş"

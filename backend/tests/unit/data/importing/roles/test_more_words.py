@@ -28,6 +28,8 @@ Columns = dict[str, list[object]]
         ("year_built", ("Byggår", "Rok budowy", "Byggeår", "建築年")),
         ("neighbourhood", ("Ward", "Secteur", "Dzielnica", "Område", "行政區", "POST_CODE")),
         ("property_type", ("Boligtype", "Rodzaj lokalu", "Bostadstyp")),
+        ("price", ("S Price", "SP", "C Price", "Sold Price", "CP")),
+        ("living_area", ("BRA", "BRA-i")),
         ("price", ("總價元", "거래금액(만원)", "매매가격", "실거래가")),
         ("date", ("交易年月日", "계약년월", "거래일자", "成交时间")),
         ("living_area", ("建物移轉總面積平方公尺", "전용면적(㎡)", "연면적", "建筑面积")),
@@ -60,3 +62,16 @@ def test_names_of_registers_of_more_countries_have_their_role(
 ) -> None:
     table = {name: sale_columns[role], "q1": [0.5 + i % 7 for i in range(60)]}
     assert guess(table)[name].role == role
+
+
+@pytest.mark.parametrize(
+    ("asked", "paid"),
+    [("L Price", "S Price"), ("LP", "SP"), ("Orig Price", "C Price"), ("O Price", "S Price")],
+)
+def test_what_was_paid_goes_before_what_was_asked(
+    asked: str, paid: str, sale_columns: Columns, guess: GuessTable
+) -> None:
+    prices = sale_columns["price"]
+    table = {asked: prices, paid: prices, "q1": [0.5 + i % 7 for i in range(60)]}
+    assert guess(table)[paid].role == "price"
+    assert guess(table)[asked].role != "price"
