@@ -135,7 +135,7 @@ def _named(
 def _header(grid: CellGrid, header: int) -> tuple[list[str], int]:
     """The names that stand in the header, and for how many columns it has a place."""
     if header == NO_HEADER:
-        return [""] * grid.cells.width, int(grid.widths.mode()[-1])
+        return [""] * grid.cells.width, max(grid.widths.mode().to_list())
     return grid.line(header), int(grid.widths[header])
 
 
