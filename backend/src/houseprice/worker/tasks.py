@@ -12,7 +12,7 @@ from houseprice.errors import Unavailable
 from houseprice.jobs.error_codes import retry_rule
 from houseprice.jobs.queue import TASK_NAME
 from houseprice.services.context import Context
-from houseprice.services.notifications.sender import send_due
+from houseprice.services.notifications.sender import outlived, send_due
 from houseprice.services.reconcile import reconcile, ring
 from houseprice.services.upkeep.errands import do_errands
 from houseprice.store.engine import reading
@@ -78,11 +78,9 @@ def send_notifications() -> None:
 
     Scheduled models are judged and champions measured then, too, so that no API must run for it.
     """
-    try:
-        send_due(context())
-        do_errands(context())
-    except Unavailable as error:
-        _LOG.warning("The sender could not reach the database: %s", error.message)
+    ctx = context()
+    outlived("The errands failed", lambda: do_errands(ctx))
+    outlived("A pass of the sender failed", lambda: send_due(ctx))
 
 
 @app.task(name="health_check", ignore_result=False)  # type: ignore[untyped-decorator]  # celery has no hints

@@ -16,9 +16,8 @@ from datetime import UTC, datetime
 
 import httpx2
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
-from houseprice.errors import HousePriceError
+from houseprice.errors import HousePriceError, Unavailable
 from houseprice.services.context import Context
 from houseprice.services.notifications import guarded, mail, messages, secrets
 from houseprice.services.notifications.addresses import AllowList
@@ -126,14 +125,9 @@ def _asked(topics: list[str], since: float, message: MessageRow) -> bool:
 def deliver(ctx: Context, claimed: DeliveryRow, post: Post = guarded.post) -> None:
     """Try a claimed delivery once, and write what came of it."""
     with reading(ctx.engine) as db:
-        message = outbox.get(db, claimed.message_id)
-        hook = endpoints.get(db, claimed.target) if claimed.channel == "webhook" else None
         now = db_now(db)
     start = time.monotonic()
-    if hook is None:
-        outcome = _mail(ctx, message, claimed.target)
-    else:
-        outcome = _post(ctx, message, hook, now, post)
+    outcome = _tried(ctx, claimed, now, post)
     attempt = DeliveryAttempt(
         claimed.attempts,
         now,
@@ -144,8 +138,26 @@ def deliver(ctx: Context, claimed: DeliveryRow, post: Post = guarded.post) -> No
     )
     state, wait_s = _next(claimed, outcome)
     with transaction(ctx.engine) as db:
-        if deliveries.record(db, claimed, attempt, state, wait_s) and hook is not None:
-            _judge(db, hook.id, claimed, outcome, state)
+        recorded = deliveries.record(db, claimed, attempt, state, wait_s)
+        if recorded and claimed.channel == "webhook":
+            _judge(db, claimed.target, claimed, outcome, state)
+
+
+def _tried(ctx: Context, claimed: DeliveryRow, now: float, post: Post) -> _Try:
+    """The outcome of a try, whatever goes wrong in it: one delivery must not end the others."""
+    try:
+        with reading(ctx.engine) as db:
+            message = outbox.get(db, claimed.message_id)
+            hook = endpoints.get(db, claimed.target) if claimed.channel == "webhook" else None
+        if hook is None:
+            return _mail(ctx, message, claimed.target)
+        return _post(ctx, message, hook, now, post)
+    except Unavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - it is written down as a failed try
+        _LOG.exception("Delivery %s failed", claimed.id)
+        reason = f"The delivery failed: {type(error).__name__}: {error}"
+        return _Try(ok=False, error=reason, final=claimed.topic == "test")
 
 
 def _next(claimed: DeliveryRow, outcome: _Try) -> tuple[DeliveryState, float]:
@@ -240,7 +252,7 @@ class SenderThread(threading.Thread):
     ----------
     ctx : Context
     also : callable or None
-        Another errand of this process, done after each pass.
+        Another errand of this process, done before each pass.
     """
 
     def __init__(self, ctx: Context, also: Callable[[], object] | None = None) -> None:
@@ -261,9 +273,17 @@ class SenderThread(threading.Thread):
             self.join(1.0)
 
     def _pass(self) -> None:
-        try:
-            send_due(self._ctx)
-            if self._also is not None:
-                self._also()
-        except (HousePriceError, SQLAlchemyError, OSError) as error:
-            _LOG.warning("A pass of the sender failed: %s", error)
+        # The errand comes first: what hangs in the sending must not hold it up.
+        if self._also is not None:
+            outlived("The errands failed", self._also)
+        outlived("A pass of the sender failed", lambda: send_due(self._ctx))
+
+
+def outlived(said: str, errand: Callable[[], object]) -> None:
+    """Do an errand; a failure is logged, and the caller goes on."""
+    try:
+        errand()
+    except (HousePriceError, OSError) as error:
+        _LOG.warning("%s: %s", said, error)
+    except Exception:  # noqa: BLE001 - a sender outlives every errand
+        _LOG.exception("%s", said)

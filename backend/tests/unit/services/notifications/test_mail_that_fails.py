@@ -1,0 +1,97 @@
+"""Mail that cannot be sent is a failed try with a reason, and holds up nothing else."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from houseprice.errors import InvalidInput
+from houseprice.services.context import Context
+from houseprice.services.notifications import recipients, sender, webhooks
+from houseprice.store.engine import transaction
+from houseprice.store.notifications import endpoints
+
+Note = Callable[..., str]
+#: Addresses that look right and cannot head a letter.
+BAD = [".bob@example.org", "a.@b.org", "carl@example.org.", "a@b..org"]
+
+
+class Postbox:
+    """The handler of a mail server that remembers to whom it took mail."""
+
+    def __init__(self) -> None:
+        self.readers: list[str] = []
+
+    async def handle_DATA(self, _s: Any, _t: Any, envelope: Any) -> str:  # noqa: N802
+        self.readers += envelope.rcpt_tos
+        return "250 OK"
+
+
+@pytest.fixture
+def postbox() -> Postbox:
+    return Postbox()
+
+
+@pytest.fixture
+def mailing(postbox: Postbox, with_settings: Callable[..., Context]) -> Iterator[Context]:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(postbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield with_settings(
+        smtp_host="127.0.0.1", smtp_port=port, smtp_tls="none", smtp_from="studio@hp.example"
+    )
+    controller.stop()
+
+
+def errors(ctx: Context) -> dict[str, str]:
+    """The last error of each target."""
+    items = [webhooks.delivery(ctx, item.id) for item in webhooks.delivery_page(ctx).items]
+    return {item.target: item.tries[-1].error for item in items if item.tries}
+
+
+@pytest.mark.parametrize("address", BAD)
+def test_an_address_that_cannot_head_a_letter_is_refused(ctx: Context, address: str) -> None:
+    with pytest.raises(InvalidInput, match="mail address"):
+        recipients.add(ctx, address, ["run.succeeded"])
+
+
+def test_a_bad_address_that_is_stored_already_holds_up_nobody(
+    mailing: Context, postbox: Postbox, note: Note
+) -> None:
+    with transaction(mailing.engine) as db:
+        endpoints.add_recipient(db, BAD[0], ["run.succeeded"])
+    recipients.add(mailing, "zoe@example.org", ["run.succeeded"])
+    note(kind="train")
+    assert sender.send_due(mailing) == 2
+    assert postbox.readers == ["zoe@example.org"]
+    assert BAD[0] in errors(mailing)
+    assert errors(mailing)[BAD[0]] != ""
+
+
+def test_the_thread_outlives_an_errand_that_fails_and_still_sends(
+    mailing: Context, postbox: Postbox, note: Note, with_settings: Callable[..., Context]
+) -> None:
+    recipients.add(mailing, "zoe@example.org", ["run.succeeded"])
+    note(kind="train")
+    twice, calls = threading.Event(), []
+
+    def errand() -> None:
+        calls.append(list(postbox.readers))
+        if len(calls) > 1:
+            twice.set()
+        raise RuntimeError("no room")
+
+    quick = {**mailing.settings.model_dump(include={"smtp_host", "smtp_port", "smtp_tls"})}
+    ctx = with_settings(**quick, smtp_from="studio@hp.example", reap_s=0.1)
+    thread = sender.SenderThread(ctx, also=errand)
+    thread.start()
+    assert twice.wait(20)
+    thread.stop()
+    assert calls[0] == [], "the errand comes before the mail"
+    assert postbox.readers == ["zoe@example.org"]
