@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from pydantic import SecretStr, ValidationError
 
 from houseprice.errors import InvalidInput
 from houseprice.services.context import Context
 from houseprice.services.notifications import recipients, sender, webhooks
+from houseprice.settings import Settings
 from houseprice.store.engine import transaction
 from houseprice.store.notifications import endpoints
 
@@ -26,6 +28,10 @@ class Postbox:
 
     def __init__(self) -> None:
         self.readers: list[str] = []
+        self.good_bye = "221 bye"
+
+    async def handle_QUIT(self, _s: Any, _t: Any, _envelope: Any) -> str:  # noqa: N802
+        return self.good_bye
 
     async def handle_DATA(self, _s: Any, _t: Any, envelope: Any) -> str:  # noqa: N802
         self.readers += envelope.rcpt_tos
@@ -95,3 +101,46 @@ def test_the_thread_outlives_an_errand_that_fails_and_still_sends(
     thread.stop()
     assert calls[0] == [], "the errand comes before the mail"
     assert postbox.readers == ["zoe@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"smtp_user": "ann", "smtp_password": SecretStr("pässword")}, "SMTP_PASSWORD must be"),
+        ({"smtp_user": "änn", "smtp_password": SecretStr("password")}, "SMTP_USER and"),
+        ({"smtp_host": "mail..example.org"}, "HOUSEPRICE_SMTP_HOST must name a host"),
+        ({"smtp_from": "studio@hp.example\nBcc: all@hp.example"}, "cannot be written"),
+    ],
+)
+def test_settings_that_no_mail_can_be_sent_with_are_a_failed_try_with_the_reason(
+    mailing: Context,
+    with_settings: Callable[..., Context],
+    note: Note,
+    values: dict[str, Any],
+    reason: str,
+) -> None:
+    server = mailing.settings.model_dump(include={"smtp_host", "smtp_port", "smtp_tls"})
+    ctx = with_settings(**{**server, "smtp_from": "studio@hp.example", **values})
+    recipients.add(ctx, "zoe@example.org", ["run.succeeded"])
+    note(kind="train")
+    assert sender.send_due(ctx) == 1
+    assert reason in errors(ctx)["zoe@example.org"]
+    assert "ä" not in errors(ctx)["zoe@example.org"]
+    assert webhooks.delivery_page(ctx).items[0].state == "waiting"
+
+
+def test_a_sender_with_a_line_break_is_refused_at_the_start() -> None:
+    with pytest.raises(ValidationError, match="smtp_from"):
+        Settings(smtp_host="mail.example", smtp_from="studio@hp.example\nBcc: x@hp.example")
+
+
+@pytest.mark.parametrize("good_bye", ["421 too busy", "500 what"])
+def test_mail_that_was_taken_is_delivered_whatever_the_server_says_afterwards(
+    mailing: Context, postbox: Postbox, note: Note, good_bye: str
+) -> None:
+    postbox.good_bye = good_bye
+    recipients.add(mailing, "zoe@example.org", ["run.succeeded"])
+    note(kind="train")
+    sender.send_due(mailing)
+    assert postbox.readers == ["zoe@example.org"]
+    assert webhooks.delivery_page(mailing).items[0].state == "delivered"
