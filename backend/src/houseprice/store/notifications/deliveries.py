@@ -141,6 +141,22 @@ def give_up(db: Connection, target: str) -> int:
     return db.execute(change.values(state="failed", done_at=now, lease_until=None)).rowcount
 
 
+def waiting(db: Connection, target: str) -> list[DeliveryRow]:
+    """All deliveries to a target that wait, oldest first."""
+    rows = db.execute(_select().where(deliveries.c.target == target, _WAITS))
+    return sorted(map(_row, rows), key=lambda row: row.seq)
+
+
+def withdraw(db: Connection, row: DeliveryRow, reason: str) -> None:
+    """End a waiting delivery for a reason, which is written as its last try."""
+    number, now = row.attempts + 1, db_now(db)
+    values = {"state": "failed", "done_at": now, "lease_until": None, "attempts": number}
+    same = (deliveries.c.seq == row.seq) & (deliveries.c.attempts == row.attempts)
+    if db.execute(update(deliveries).where(same, _WAITS).values(**values)).rowcount:
+        attempt = DeliveryAttempt(number, now, 0.0, None, "", reason)
+        db.execute(insert(delivery_attempts).values(delivery_seq=row.seq, **vars(attempt)))
+
+
 def forget(db: Connection, target: str) -> None:
     """Delete all deliveries to a target, with their tries."""
     numbers = select(deliveries.c.seq).where(deliveries.c.target == target)
