@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -144,3 +145,46 @@ def test_mail_that_was_taken_is_delivered_whatever_the_server_says_afterwards(
     sender.send_due(mailing)
     assert postbox.readers == ["zoe@example.org"]
     assert webhooks.delivery_page(mailing).items[0].state == "delivered"
+
+
+@pytest.fixture
+def silent(with_settings: Callable[..., Context]) -> Iterator[tuple[Context, socket.socket]]:
+    """A studio whose mail server takes connections and never says a word, and the server."""
+    with socket.create_server(("127.0.0.1", 0)) as quiet:
+        quiet.settimeout(10)
+        names = {"smtp_host": "127.0.0.1", "smtp_port": quiet.getsockname()[1]}
+        yield with_settings(**names, smtp_tls="none", smtp_from="studio@hp.example"), quiet
+
+
+def add_two(ctx: Context) -> None:
+    for name in ("ann", "zoe"):
+        recipients.add(ctx, f"{name}@example.org", ["run.succeeded"])
+
+
+def test_the_mail_of_a_pass_ends_with_a_server_that_does_not_answer(
+    silent: tuple[Context, socket.socket], note: Note
+) -> None:
+    ctx, quiet = silent
+    quiet.close()
+    add_two(ctx)
+    note(kind="train")
+    assert sender.send_due(ctx) == 1
+    assert list(errors(ctx)) == ["ann@example.org"]
+
+
+def test_a_server_that_hangs_holds_up_one_sender_and_no_caller(
+    silent: tuple[Context, socket.socket], note: Note
+) -> None:
+    ctx, quiet = silent
+    add_two(ctx)
+    note(kind="train")
+    background = sender.BackgroundSender()
+    start = time.monotonic()
+    background.start(ctx)
+    background.start(ctx)
+    assert time.monotonic() - start < 0.5
+    held = quiet.accept()[0]
+    assert sender.send_due(ctx) == 0, "a mail is in hand"
+    held.close()
+    background.wait(10)
+    assert len(errors(ctx)) == 1
