@@ -210,6 +210,8 @@ class Settings(BaseSettings):
     def _mail(self) -> Self:
         if self.smtp_host and "@" not in self.smtp_from:
             raise ValueError("smtp_from must be an address where smtp_host is set")
+        if not self.smtp_from.isprintable():
+            raise ValueError("smtp_from must have no line break or other control character")
         if self.smtp_user and self.smtp_tls == "none":
             raise ValueError("smtp_tls must be starttls or tls where smtp_user is set")
         if 0 < len(self.webhook_key.get_secret_value()) < 32:

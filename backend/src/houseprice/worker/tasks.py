@@ -7,12 +7,14 @@ import logging
 import time
 from typing import Any
 
+from celery import signals
+
 from houseprice import __version__
 from houseprice.errors import Unavailable
 from houseprice.jobs.error_codes import retry_rule
 from houseprice.jobs.queue import TASK_NAME
 from houseprice.services.context import Context
-from houseprice.services.notifications.sender import send_due
+from houseprice.services.notifications.sender import BackgroundSender, outlived
 from houseprice.services.reconcile import reconcile, ring
 from houseprice.services.upkeep.errands import do_errands
 from houseprice.store.engine import reading
@@ -26,7 +28,11 @@ from houseprice.worker.watch import Failed
 _LOG = logging.getLogger(__name__)
 #: A crashed training waits a second before its next attempt may start.
 _BACKOFF_S = 1.2
+#: A process of the pool that ends waits this long for the delivery in hand.
+_LAST_PASS_S = 5.0
 _punctuality: list[Punctuality] = []
+#: A mail server that hangs must not take a process of the pool from trainings.
+_sender = BackgroundSender()
 
 
 @app.task(name=TASK_NAME, ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
@@ -78,11 +84,16 @@ def send_notifications() -> None:
 
     Scheduled models are judged and champions measured then, too, so that no API must run for it.
     """
-    try:
-        send_due(context())
-        do_errands(context())
-    except Unavailable as error:
-        _LOG.warning("The sender could not reach the database: %s", error.message)
+    ctx = context()
+    outlived("The errands failed", lambda: do_errands(ctx))
+    _sender.start(ctx)
+
+
+def _end_sending(**_: Any) -> None:
+    _sender.wait(_LAST_PASS_S)
+
+
+signals.worker_process_shutdown.connect(_end_sending, dispatch_uid="houseprice.sender")
 
 
 @app.task(name="health_check", ignore_result=False)  # type: ignore[untyped-decorator]  # celery has no hints

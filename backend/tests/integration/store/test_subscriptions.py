@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from houseprice.jobs.actors import Role
 from houseprice.store.accounts import users
-from houseprice.store.notifications import outbox, subscriptions
+from houseprice.store.notifications import deliveries, endpoints, outbox, subscriptions
 from houseprice.store.notifications.outbox import MessageRow
 from houseprice.store.schedules import fires, plans
 from houseprice.store.schedules.fires import NewFire
@@ -101,3 +101,20 @@ def test_a_schedule_tells_of_its_own_runs_only(store: Store) -> None:
     assert store.read(subscriptions.readers, mine[0]) == {"team@example.org"}
     store.write(plans.remove, schedule_id)
     assert store.read(subscriptions.of, "schedule", schedule_id) is None
+
+
+def test_what_a_deleted_recipient_waited_for_is_sent_if_a_user_asked_too(store: Store) -> None:
+    ada = person(store, "ada")
+    finish(store, ada, "private")
+    shared = store.write(endpoints.add_recipient, "ada@example.org", TOPICS)
+    alone = store.write(endpoints.add_recipient, "old@example.org", TOPICS)
+    note = message(store, "run.succeeded")
+    both, one = (
+        store.write(deliveries.add, note.id, "email", row.address) for row in (shared, alone)
+    )
+    for row in (shared, alone):
+        store.write(endpoints.remove_recipient, row.id)
+    assert store.read(deliveries.get, both).state == "waiting"
+    ended = store.read(deliveries.get, one)
+    (attempt,) = store.read(deliveries.attempts, ended.seq)
+    assert (ended.state, attempt.error) == ("failed", "The recipient was deleted")

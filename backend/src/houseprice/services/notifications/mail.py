@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from contextlib import suppress
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate
@@ -14,15 +15,27 @@ from houseprice.settings import Settings
 from houseprice.store.notifications.outbox import MessageRow
 
 _TIMEOUT_S = 15.0
+#: The mail is taken already; nobody waits long for a good-bye.
+_QUIT_S = 2.0
 _PERMANENT = 500
 
 
 class MailRefused(Exception):
-    """The mail server did not take a message; `final` where another try cannot help."""
+    """The mail server did not take a message.
 
-    def __init__(self, message: str, *, final: bool = False) -> None:
+    Parameters
+    ----------
+    message : str
+    final : bool
+        Another try cannot help.
+    absent : bool
+        The server does not answer, so that no other message gets through either.
+    """
+
+    def __init__(self, message: str, *, final: bool = False, absent: bool = False) -> None:
         super().__init__(message)
         self.final = final
+        self.absent = absent
 
 
 def send(settings: Settings, address: str, message: MessageRow) -> None:
@@ -31,14 +44,14 @@ def send(settings: Settings, address: str, message: MessageRow) -> None:
     Raises
     ------
     MailRefused
-        If there is no mail server, it does not answer, or it refuses the message.
+        If there is no mail server, its settings are wrong, it does not answer, or it refuses the
+        message.
     """
     if not settings.smtp_host:
         raise MailRefused("HOUSEPRICE_SMTP_HOST must name a mail server, got none", final=True)
-    content = letter(settings, address, message)
+    _check(settings)
     try:
-        with _connected(settings) as server:
-            server.send_message(content)
+        _hand_over(settings, letter(settings, address, message))
     except smtplib.SMTPRecipientsRefused as error:
         code, text = next(iter(error.recipients.values()))
         raise MailRefused(_said(code, text), final=code >= _PERMANENT) from error
@@ -50,7 +63,9 @@ def send(settings: Settings, address: str, message: MessageRow) -> None:
         raise MailRefused(_said(error.smtp_code, error.smtp_error), final=final) from error
     except (smtplib.SMTPException, OSError) as error:
         reason = str(error) or type(error).__name__
-        raise MailRefused(f"The mail server does not answer: {reason}") from error
+        raise MailRefused(f"The mail server does not answer: {reason}", absent=True) from error
+    except ValueError as error:
+        raise MailRefused(f"The mail cannot be written: {error}") from error
 
 
 def letter(settings: Settings, address: str, message: MessageRow) -> EmailMessage:
@@ -67,6 +82,35 @@ def letter(settings: Settings, address: str, message: MessageRow) -> EmailMessag
     mail.set_content(_plain(said, target))
     mail.add_alternative(_html(said, target), subtype="html")
     return mail
+
+
+def _check(settings: Settings) -> None:
+    """MailRefused where the library of mail would fail; no part of the password is in the text."""
+    password = settings.smtp_password.get_secret_value()
+    if not (settings.smtp_user.isascii() and password.isascii()):
+        raise MailRefused("HOUSEPRICE_SMTP_USER and HOUSEPRICE_SMTP_PASSWORD must be ASCII")
+    try:
+        settings.smtp_host.encode("idna")
+    except UnicodeError:
+        host = settings.smtp_host
+        raise MailRefused(f"HOUSEPRICE_SMTP_HOST must name a host, got {host!r:.80}") from None
+
+
+def _hand_over(settings: Settings, content: EmailMessage) -> None:
+    server = _connected(settings)
+    try:
+        server.send_message(content)
+        _leave(server)
+    finally:
+        server.close()
+
+
+def _leave(server: smtplib.SMTP) -> None:
+    """Say good-bye; the mail is taken, so an error now must not have it sent again."""
+    with suppress(smtplib.SMTPException, OSError):
+        if server.sock is not None:
+            server.sock.settimeout(_QUIT_S)
+        server.quit()
 
 
 def _connected(settings: Settings) -> smtplib.SMTP:

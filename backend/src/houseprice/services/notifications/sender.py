@@ -16,9 +16,8 @@ from datetime import UTC, datetime
 
 import httpx2
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
-from houseprice.errors import HousePriceError
+from houseprice.errors import HousePriceError, Unavailable
 from houseprice.services.context import Context
 from houseprice.services.notifications import guarded, mail, messages, secrets
 from houseprice.services.notifications.addresses import AllowList
@@ -40,14 +39,20 @@ _FAILING_S = 0.75 * sum(WAITS_S)
 #: A claim outlives the longest delivery.
 _LEASE_S = 120.0
 _MOST_A_PASS = 50
+#: No delivery begins later in a pass than this.
+_PASS_S = 5.0
 _GONE = 410
 
 Post = Callable[[str, bytes, dict[str, str], AllowList], HookAnswer]
 
 
 @dataclass(frozen=True)
-class _Try:
-    """The outcome of a try; `gone` is True where the receiver wants no more messages."""
+class DeliveryTry:
+    """The outcome of a try.
+
+    `gone` is True where the receiver wants no more messages, `absent` where the mail server does
+    not answer.
+    """
 
     ok: bool
     status: int | None = None
@@ -56,10 +61,13 @@ class _Try:
     gone: bool = False
     final: bool = False
     wait_s: float | None = None
+    absent: bool = False
 
 
 def send_due(ctx: Context, post: Post = guarded.post) -> int:
-    """Deliver what is due; returns the number of tries.
+    """Deliver what is due, for a few seconds; returns the number of tries.
+
+    After a mail server that does not answer, the pass sends no more mail.
 
     Parameters
     ----------
@@ -73,14 +81,15 @@ def send_due(ctx: Context, post: Post = guarded.post) -> int:
         If the database does not answer.
     """
     fan_out(ctx)
+    end, mails = time.monotonic() + _PASS_S, True
     for tried in range(_MOST_A_PASS):
         with reading(ctx.engine) as db:
-            if not deliveries.is_any_due(db):
+            if time.monotonic() > end or not deliveries.is_any_due(db, mail=mails):
                 return tried
         with transaction(ctx.engine) as db:
-            claimed = deliveries.claim(db, _LEASE_S)
+            claimed = deliveries.claim(db, _LEASE_S, mail=mails)
         if claimed is not None:
-            deliver(ctx, claimed, post)
+            mails = not deliver(ctx, claimed, post).absent and mails
     return _MOST_A_PASS
 
 
@@ -123,17 +132,12 @@ def _asked(topics: list[str], since: float, message: MessageRow) -> bool:
     return message.topic in topics and since <= message.created_at
 
 
-def deliver(ctx: Context, claimed: DeliveryRow, post: Post = guarded.post) -> None:
+def deliver(ctx: Context, claimed: DeliveryRow, post: Post = guarded.post) -> DeliveryTry:
     """Try a claimed delivery once, and write what came of it."""
     with reading(ctx.engine) as db:
-        message = outbox.get(db, claimed.message_id)
-        hook = endpoints.get(db, claimed.target) if claimed.channel == "webhook" else None
         now = db_now(db)
     start = time.monotonic()
-    if hook is None:
-        outcome = _mail(ctx, message, claimed.target)
-    else:
-        outcome = _post(ctx, message, hook, now, post)
+    outcome = _tried(ctx, claimed, now, post)
     attempt = DeliveryAttempt(
         claimed.attempts,
         now,
@@ -144,11 +148,30 @@ def deliver(ctx: Context, claimed: DeliveryRow, post: Post = guarded.post) -> No
     )
     state, wait_s = _next(claimed, outcome)
     with transaction(ctx.engine) as db:
-        if deliveries.record(db, claimed, attempt, state, wait_s) and hook is not None:
-            _judge(db, hook.id, claimed, outcome, state)
+        recorded = deliveries.record(db, claimed, attempt, state, wait_s)
+        if recorded and claimed.channel == "webhook":
+            _judge(db, claimed.target, claimed, outcome, state)
+    return outcome
 
 
-def _next(claimed: DeliveryRow, outcome: _Try) -> tuple[DeliveryState, float]:
+def _tried(ctx: Context, claimed: DeliveryRow, now: float, post: Post) -> DeliveryTry:
+    """The outcome of a try, whatever goes wrong in it: one delivery must not end the others."""
+    try:
+        with reading(ctx.engine) as db:
+            message = outbox.get(db, claimed.message_id)
+            hook = endpoints.get(db, claimed.target) if claimed.channel == "webhook" else None
+        if hook is None:
+            return _mail(ctx, message, claimed.target)
+        return _post(ctx, message, hook, now, post)
+    except Unavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - it is written down as a failed try
+        _LOG.exception("Delivery %s failed", claimed.id)
+        reason = f"The delivery failed: {type(error).__name__}: {error}"
+        return DeliveryTry(ok=False, error=reason, final=claimed.topic == "test")
+
+
+def _next(claimed: DeliveryRow, outcome: DeliveryTry) -> tuple[DeliveryState, float]:
     if outcome.ok:
         return "delivered", 0.0
     if outcome.final or outcome.gone or claimed.failures >= len(WAITS_S):
@@ -158,7 +181,7 @@ def _next(claimed: DeliveryRow, outcome: _Try) -> tuple[DeliveryState, float]:
 
 
 def _judge(
-    db: Connection, hook_id: str, claimed: DeliveryRow, outcome: _Try, state: DeliveryState
+    db: Connection, hook_id: str, claimed: DeliveryRow, outcome: DeliveryTry, state: DeliveryState
 ) -> None:
     """Note whether an endpoint works, and switch it off if it is gone or has failed for days."""
     row, now = endpoints.get(db, hook_id), db_now(db)
@@ -180,10 +203,12 @@ def _judge(
         )
 
 
-def _post(ctx: Context, message: MessageRow, hook: EndpointRow, now: float, post: Post) -> _Try:
+def _post(
+    ctx: Context, message: MessageRow, hook: EndpointRow, now: float, post: Post
+) -> DeliveryTry:
     final, text = message.topic == "test", message.body or ""
     if hook.disabled_at is not None and not final:
-        return _Try(ok=False, error="The webhook is switched off", final=True)
+        return DeliveryTry(ok=False, error="The webhook is switched off", final=True)
     try:
         headers = secrets.signed_headers(
             _secrets(ctx, hook, now), f"msg_{message.id}", datetime.now(UTC), text
@@ -191,20 +216,22 @@ def _post(ctx: Context, message: MessageRow, hook: EndpointRow, now: float, post
         allowed = AllowList.parse(ctx.settings.webhook_allow)
         answer = post(hook.url, text.encode(), headers, allowed)
     except HousePriceError as error:
-        return _Try(ok=False, error=error.message, final=final)
+        return DeliveryTry(ok=False, error=error.message, final=final)
     except RefusedAddress as error:
-        return _Try(ok=False, error=f"Refused: {error}", final=final)
+        return DeliveryTry(ok=False, error=f"Refused: {error}", final=final)
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
-        return _Try(ok=False, error=f"No answer: {error or type(error).__name__}", final=final)
+        return DeliveryTry(
+            ok=False, error=f"No answer: {error or type(error).__name__}", final=final
+        )
     return _read(answer, final)
 
 
-def _read(answer: HookAnswer, final: bool) -> _Try:
+def _read(answer: HookAnswer, final: bool) -> DeliveryTry:
     ok = 200 <= answer.status < 300
     error = "" if ok else f"It answered {answer.status}"
     if 300 <= answer.status < 400:
         error += ", and no redirect is followed"
-    return _Try(
+    return DeliveryTry(
         ok=ok,
         status=answer.status,
         answer=answer.text,
@@ -224,13 +251,36 @@ def _secrets(ctx: Context, hook: EndpointRow, now: float) -> list[str]:
     return [current]
 
 
-def _mail(ctx: Context, message: MessageRow, address: str) -> _Try:
+def _mail(ctx: Context, message: MessageRow, address: str) -> DeliveryTry:
     final = message.topic == "test"
     try:
         mail.send(ctx.settings, address, message)
     except mail.MailRefused as error:
-        return _Try(ok=False, error=str(error), final=final or error.final)
-    return _Try(ok=True, answer="The mail server took it.")
+        final = final or error.final
+        return DeliveryTry(ok=False, error=str(error), final=final, absent=error.absent)
+    return DeliveryTry(ok=True, answer="The mail server took it.")
+
+
+class BackgroundSender:
+    """Makes one pass at a time beside what this process does, for callers that must not wait."""
+
+    def __init__(self) -> None:
+        self._thread: threading.Thread | None = None
+
+    def start(self, ctx: Context) -> None:
+        """Begin a pass, unless one is going on."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=_send, args=(ctx,), name="sender", daemon=True)
+            self._thread.start()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the pass to end; a claim that is cut off is taken up again."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+
+def _send(ctx: Context) -> None:
+    outlived("A pass of the sender failed", lambda: send_due(ctx))
 
 
 class SenderThread(threading.Thread):
@@ -240,7 +290,7 @@ class SenderThread(threading.Thread):
     ----------
     ctx : Context
     also : callable or None
-        Another errand of this process, done after each pass.
+        Another errand of this process, done before each pass.
     """
 
     def __init__(self, ctx: Context, also: Callable[[], object] | None = None) -> None:
@@ -261,9 +311,17 @@ class SenderThread(threading.Thread):
             self.join(1.0)
 
     def _pass(self) -> None:
-        try:
-            send_due(self._ctx)
-            if self._also is not None:
-                self._also()
-        except (HousePriceError, SQLAlchemyError, OSError) as error:
-            _LOG.warning("A pass of the sender failed: %s", error)
+        # The errand comes first: what hangs in the sending must not hold it up.
+        if self._also is not None:
+            outlived("The errands failed", self._also)
+        _send(self._ctx)
+
+
+def outlived(said: str, errand: Callable[[], object]) -> None:
+    """Do an errand; a failure is logged, and the caller goes on."""
+    try:
+        errand()
+    except (HousePriceError, OSError) as error:
+        _LOG.warning("%s: %s", said, error)
+    except Exception:  # noqa: BLE001 - a sender outlives every errand
+        _LOG.exception("%s", said)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
@@ -57,18 +67,23 @@ def add(db: Connection, message_id: str, channel: Channel, target: str) -> str:
     return delivery_id
 
 
-def is_any_due(db: Connection) -> bool:
-    """Whether a delivery waits for a sender; this takes no lock."""
-    return db.execute(select(deliveries.c.seq).where(_due(db_now(db))).limit(1)).first() is not None
+def is_any_due(db: Connection, *, mail: bool = True) -> bool:
+    """Whether a delivery waits for a sender, as in `claim`; this takes no lock."""
+    due = select(deliveries.c.seq).where(_free_to_send(db_now(db), mail)).limit(1)
+    return db.execute(due).first() is not None
 
 
-def claim(db: Connection, lease_s: float) -> DeliveryRow | None:
+def claim(db: Connection, lease_s: float, *, mail: bool = True) -> DeliveryRow | None:
     """Take the delivery that has been due longest; no other sender gets it during the lease.
+
+    Mail is taken by one sender at a time, so that a server that hangs holds up only one, and by
+    none without `mail`.
 
     The number of the attempt is the fence: a sender that comes back late records nothing.
     """
     now = db_now(db)
-    oldest = select(deliveries.c.seq).where(_due(now)).order_by(deliveries.c.next_at).limit(1)
+    due = _free_to_send(now, mail)
+    oldest = select(deliveries.c.seq).where(due).order_by(deliveries.c.next_at).limit(1)
     seq = db.execute(oldest.with_for_update(skip_locked=True)).scalar()
     if seq is None:
         return None
@@ -141,6 +156,22 @@ def give_up(db: Connection, target: str) -> int:
     return db.execute(change.values(state="failed", done_at=now, lease_until=None)).rowcount
 
 
+def waiting(db: Connection, target: str) -> list[DeliveryRow]:
+    """All deliveries to a target that wait, oldest first."""
+    rows = db.execute(_select().where(deliveries.c.target == target, _WAITS))
+    return sorted(map(_row, rows), key=lambda row: row.seq)
+
+
+def withdraw(db: Connection, row: DeliveryRow, reason: str) -> None:
+    """End a waiting delivery for a reason, which is written as its last try."""
+    number, now = row.attempts + 1, db_now(db)
+    values = {"state": "failed", "done_at": now, "lease_until": None, "attempts": number}
+    same = (deliveries.c.seq == row.seq) & (deliveries.c.attempts == row.attempts)
+    if db.execute(update(deliveries).where(same, _WAITS).values(**values)).rowcount:
+        attempt = DeliveryAttempt(number, now, 0.0, None, "", reason)
+        db.execute(insert(delivery_attempts).values(delivery_seq=row.seq, **vars(attempt)))
+
+
 def forget(db: Connection, target: str) -> None:
     """Delete all deliveries to a target, with their tries."""
     numbers = select(deliveries.c.seq).where(deliveries.c.target == target)
@@ -186,6 +217,17 @@ _WAITS = deliveries.c.state == "waiting"
 def _due(now: float) -> ColumnElement[bool]:
     free = or_(deliveries.c.lease_until.is_(None), deliveries.c.lease_until < now)
     return _WAITS & (deliveries.c.next_at <= now) & free
+
+
+def _free_to_send(now: float, mail: bool) -> ColumnElement[bool]:
+    other = deliveries.alias("other")
+    in_hand = (
+        (other.c.channel == "email") & (other.c.state == "waiting") & (other.c.lease_until >= now)
+    )
+    is_hook = deliveries.c.channel == "webhook"
+    if not mail:
+        return _due(now) & is_hook
+    return _due(now) & or_(is_hook, ~exists(select(other.c.seq).where(in_hand)))
 
 
 def _select() -> Select[Any]:

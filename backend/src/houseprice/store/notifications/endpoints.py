@@ -12,7 +12,7 @@ from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.notices import Notice
 from houseprice.store.clock import db_now
-from houseprice.store.notifications import deliveries, outbox
+from houseprice.store.notifications import deliveries, outbox, subscriptions
 from houseprice.store.notifications.tables import mail_recipients, webhook_endpoints
 
 
@@ -142,7 +142,9 @@ def change_recipient(db: Connection, recipient_id: str, topics: Sequence[str]) -
 
 
 def remove_recipient(db: Connection, recipient_id: str) -> None:
-    """Delete a recipient; what waits for the address is not sent any more."""
+    """Delete a recipient; what waits for the address is only sent if others asked for it too."""
     address = recipient(db, recipient_id).address
-    deliveries.give_up(db, address)
     db.execute(delete(mail_recipients).where(mail_recipients.c.id == recipient_id))
+    for row in deliveries.waiting(db, address):
+        if address not in subscriptions.readers(db, outbox.get(db, row.message_id)):
+            deliveries.withdraw(db, row, "The recipient was deleted")
