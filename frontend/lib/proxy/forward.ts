@@ -24,12 +24,14 @@ const RESPONSE_HEADERS = [
   "content-disposition",
   "content-length",
   "content-range",
+  "content-security-policy",
   "content-type",
   "etag",
   "idempotent-replayed",
   "last-modified",
   "location",
   "retry-after",
+  "strict-transport-security",
   "www-authenticate",
   "x-request-id",
 ];
@@ -74,7 +76,7 @@ export function timeoutMs(request: Request): number {
 }
 
 /** A page of another site must not be able to act for the reader of this one. */
-function refuse(request: Request): Response | null {
+export function refuse(request: Request): Response | null {
   const foreign = refuseForeignHost(request.headers);
   if (foreign) return foreign;
   const length = Number(request.headers.get("content-length") ?? 0);

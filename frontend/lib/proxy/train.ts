@@ -1,16 +1,15 @@
 import { TRAINABLE } from "@/lib/families";
+import { BodyTooLarge, limitBody } from "@/lib/proxy/limit";
 import { problemResponse } from "@/lib/proxy/problem";
 
-const MAX_TRAIN_BODY_CHARS = 64 * 1024;
+const MAX_TRAIN_BODY_BYTES = 64 * 1024;
 
 type TrainCall = { path: string; body: string };
 
 /** Splits `{model_type, async?, ...settings}` into the backend's path and body, or says what is wrong. */
 export async function readTrainCall(request: Request): Promise<TrainCall | Response> {
-  const text = await request.text();
-  if (text.length > MAX_TRAIN_BODY_CHARS) {
-    return invalid(413, `The body must be at most ${MAX_TRAIN_BODY_CHARS} characters, got ${text.length}.`);
-  }
+  const text = await limitedText(request);
+  if (text === null) return invalid(413, `The body must be at most ${MAX_TRAIN_BODY_BYTES} bytes, got more.`);
   const sent = parse(text);
   if (!sent) return invalid(400, "The body must be a JSON object.");
   const { model_type: modelType, async: background = true, ...settings } = sent;
@@ -19,6 +18,17 @@ export async function readTrainCall(request: Request): Promise<TrainCall | Respo
   }
   if (typeof background !== "boolean") return invalid(422, `async must be true or false, got ${JSON.stringify(background)}.`);
   return { path: `/train/${String(modelType)}${background ? "/async" : ""}`, body: JSON.stringify(settings) };
+}
+
+/** The body, or null as soon as it is too long: what comes behind the limit is never in memory. */
+async function limitedText(request: Request): Promise<string | null> {
+  if (!request.body) return "";
+  try {
+    return await new Response(limitBody(request.body, MAX_TRAIN_BODY_BYTES)).text();
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return null;
+    throw error;
+  }
 }
 
 function parse(text: string): Record<string, unknown> | null {

@@ -15,7 +15,7 @@ from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import ACTIVE
 from houseprice.store import events, sale_reviews
 from houseprice.store.clock import db_now
-from houseprice.store.owners import owner_columns, ownership, pop_owner, visible
+from houseprice.store.owners import owner_columns, ownership_of_series, pop_owner, visible
 from houseprice.store.tables import datasets, model_versions, runs
 
 #: Seconds in which new sales measure the champion by themselves.
@@ -63,11 +63,11 @@ def add(
 ) -> DatasetRow:
     """Store an imported data set; as the next version where `series_id` names its first one.
 
-    A version is owned as the first one is.
+    A version is owned as those before it are.
     """
     now = events.lock(db)
     if series_id is not None:
-        owned = ownership(db, "datasets", series_id) or owned
+        owned = ownership_of_series(db, series_id) or owned
     row = DatasetRow(
         **vars(new),
         created_at=now,

@@ -39,6 +39,14 @@ def ownership(db: Connection, kind: OwnedKind, object_id: str) -> Ownership | No
     return None if row is None else Ownership(*row)
 
 
+def ownership_of_series(db: Connection, series_id: str) -> Ownership | None:
+    """Whose the versions of a data set are, also when the first one is deleted; None if all are."""
+    columns = (datasets.c.owner_id, datasets.c.owner_name, datasets.c.sharing)
+    query = select(*columns).where(datasets.c.series_id == series_id)
+    row = db.execute(query.order_by(datasets.c.version).limit(1)).one_or_none()
+    return None if row is None else Ownership(*row)
+
+
 def owners_of(db: Connection, kind: OwnedKind, object_ids: Collection[str]) -> dict[str, Ownership]:
     """Whose several objects are, by their ids."""
     table = TABLES[kind]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, delete, text, update
@@ -10,6 +12,10 @@ from sqlalchemy.exc import DBAPIError
 
 from houseprice.errors import Conflict
 from houseprice.jobs.actors import LOCAL, Actor
+from houseprice.jobs.queue import SilentBell
+from houseprice.services.accounts import people
+from houseprice.services.context import Context
+from houseprice.settings import Settings
 from houseprice.store.accounts import audit, keys, links, sessions, users
 from houseprice.store.accounts.audit import BEGINNING
 from houseprice.store.accounts.tables import audit_log, user_sessions
@@ -160,3 +166,47 @@ def _without_triggers(engine: Engine, db: object) -> None:
         run("DROP TRIGGER audit_log_no_delete")
     else:
         run("ALTER TABLE audit_log DISABLE TRIGGER USER")
+
+
+def test_two_administrators_cannot_disable_each_other_at_once(ctx: Context) -> None:
+    with transaction(ctx.engine) as db:
+        pair = [users.add(db, name, "administrator", subject=name) for name in ("a", "b")]
+    barrier, refused = threading.Barrier(2), list[str]()
+
+    def disable(other: int) -> None:
+        actor = Actor(pair[1 - other].id, pair[1 - other].name, "administrator")
+        barrier.wait()
+        try:
+            people.change(replace(ctx, actor=actor), pair[other].id, disabled=True)
+        except Conflict:
+            refused.append(pair[other].name)
+
+    threads = [threading.Thread(target=disable, args=(other,)) for other in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == 1
+    with reading(ctx.engine) as db:
+        assert users.count_administrators(db) == 1
+
+
+def test_a_disabled_users_keys_and_links_stay_ended(ctx: Context) -> None:
+    with transaction(ctx.engine) as db:
+        users.add(db, "root", "administrator", subject="x")
+        user = users.add(db, "ada", "analyst")
+        keys.add(db, keys.NewKey("2" * 26, user.id, "k", "1" * 64, ("read",), None))
+        links.add(db, "1" * 26, "1" * 64, user.id, None)
+    people.change(ctx, user.id, disabled=True)
+    people.change(ctx, user.id, disabled=False)
+    with reading(ctx.engine) as db:
+        assert keys.user_of(db, "2" * 26) is None
+        assert links.get(db, "1" * 26) is None
+
+
+@pytest.fixture
+def ctx(engine: Engine, tmp_path: Path) -> Context:
+    settings = Settings(
+        data_dir=tmp_path, datasets_dir=None, HOUSEPRICE_REDIS_URL="redis://127.0.0.1:1/0"
+    )
+    return Context(settings, engine, SilentBell())

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from houseprice.data.schema import TableSchema
-from houseprice.errors import Conflict, NotFound
+from houseprice.errors import Conflict, NotAllowed, NotFound
+from houseprice.jobs.actors import NOBODY, Actor, Ownership
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import RunFilter
 from houseprice.services.context import Context
@@ -173,6 +174,47 @@ def test_a_run_takes_the_newest_version_of_the_series(ctx: Context, store: Store
     assert (run.dataset_id, run.dataset.version) == (second.id, 2)
 
 
+def test_a_schedule_stays_its_owners_when_the_first_version_is_deleted(
+    ctx: Context, store: Store
+) -> None:
+    ada, bert = Actor("a" * 26, "ada", "analyst"), Actor("b" * 26, "bert", "approver")
+    first = _version(store, "a", owned=ada.new_object())
+    second = _version(store, "b", first.series_id)
+    assert second.owned == first.owned
+    schedule = plans.create(replace(ctx, actor=ada), plan(dataset=second.id))
+    store.write(datasets.remove, first.id)
+    assert plans.get(replace(ctx, actor=ada), schedule.id).id == schedule.id
+    assert _version(store, "c", first.series_id).owned == first.owned
+    for version in (second.id, "c" * 26):
+        with pytest.raises(NotFound):
+            plans.get(replace(ctx, actor=bert), schedule.id)
+        store.write(datasets.remove, version)
+    with pytest.raises(NotFound):
+        plans.get(replace(ctx, actor=bert), schedule.id)
+    assert plans.get(ctx, schedule.id).dataset is None
+
+
+@pytest.mark.parametrize(
+    ("role", "scopes"), [("analyst", None), ("administrator", frozenset({"read", "train"}))]
+)
+def test_only_who_may_promote_has_a_schedule_promote(
+    ctx: Context, role: Any, scopes: Any, store: Store
+) -> None:
+    approver = replace(ctx, actor=Actor("p" * 26, "paul", "approver"))
+    promoting = plans.create(approver, plan(promote=True))
+    who = replace(ctx, actor=Actor("a" * 26, "ada", role, scopes))
+    for forbidden in (
+        lambda: plans.create(who, plan(promote=True)),
+        lambda: plans.run_now(who, promoting.id),
+        lambda: plans.change(who, promoting.id, plan(promote=True)),
+    ):
+        with pytest.raises(NotAllowed, match="needs the role approver"):
+            forbidden()
+    assert accepted(store) == []
+    assert plans.create(who, plan(name="plain")).name == "plain"
+    assert plans.run_now(approver, promoting.id).run_id is not None
+
+
 def test_a_deleted_data_set_is_said_and_keeps_no_other_schedule_waiting(
     ctx: Context, store: Store
 ) -> None:
@@ -269,8 +311,10 @@ def test_a_model_whose_files_are_gone_is_not_promoted_and_that_is_noted(
     assert topics[-1] == "model.not_promoted"
 
 
-def _version(store: Store, name: str, series_id: str | None = None) -> datasets.DatasetRow:
+def _version(
+    store: Store, name: str, series_id: str | None = None, owned: Ownership = NOBODY
+) -> datasets.DatasetRow:
     schema = TableSchema("mine", "", "a sale", "EUR", "m2", ())
     new = NewDataset(name * 26, "mine", schema, 400, name * 64, {})
-    row: datasets.DatasetRow = store.write(datasets.add, new, series_id)
+    row: datasets.DatasetRow = store.write(datasets.add, new, series_id, owned)
     return row

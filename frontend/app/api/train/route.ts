@@ -1,4 +1,4 @@
-import { forward } from "@/lib/proxy/forward";
+import { forward, refuse } from "@/lib/proxy/forward";
 import { readTrainCall } from "@/lib/proxy/train";
 
 export const dynamic = "force-dynamic";
@@ -6,6 +6,9 @@ export const runtime = "nodejs";
 
 /** Starts a training: in the background unless the body says `"async": false`. */
 export async function POST(request: Request): Promise<Response> {
+  // before a byte of the body is read
+  const refusal = refuse(request);
+  if (refusal) return refusal;
   const call = await readTrainCall(request);
   if (call instanceof Response) return call;
   const headers = new Headers(request.headers);

@@ -12,7 +12,7 @@ from houseprice.jobs.actors import Role
 from houseprice.jobs.ids import is_id
 from houseprice.services.accounts.sign_in import check_name, invitation
 from houseprice.services.context import Context
-from houseprice.store.accounts import audit, sessions, users
+from houseprice.store.accounts import audit, keys, links, sessions, users
 from houseprice.store.accounts.users import UserRow
 from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
@@ -82,7 +82,7 @@ def new_link(ctx: Context, user_id: str) -> InvitedUser:
 def change(
     ctx: Context, user_id: str, role: Role | None = None, disabled: bool | None = None
 ) -> UserView:
-    """Change role or access of a user; the sessions of a disabled user end.
+    """Change role or access of a user; the sessions, keys and links of a disabled user end.
 
     Raises
     ------
@@ -92,12 +92,16 @@ def change(
         If no administrator would be left.
     """
     with transaction(ctx.engine) as db:
+        users.lock_administrators(db)  # two of them must not disable each other at once
         user = _existing(db, user_id)
         if role is not None:
             users.change(db, user.id, role=role)
         if disabled is not None:
             users.change(db, user.id, disabled_at=db_now(db) if disabled else None)
             sessions.end_all(db, user.id)
+        if disabled:
+            keys.revoke_all(db, user.id)
+            links.use_up(db, user.id)
         if not users.count_administrators(db):
             raise Conflict(
                 "A studio needs an administrator who can sign in, and this one is the last",

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from houseprice.data.builtin.load import BUILTIN
-from houseprice.errors import Conflict, InvalidInput, NotFound
+from houseprice.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from houseprice.jobs.actors import NOBODY, Ownership
 from houseprice.jobs.records import DatasetSnapshot, NewRun
 from houseprice.jobs.states import RunState
@@ -33,6 +33,9 @@ MOST_SCHEDULES = 100
 _SHOWN_DUE_TIMES = 5
 #: Nobody waits for a run that the clock has started: it comes after those of people.
 _BATCH = RunPlace(priority="low")
+
+#: Of a data set without any version left, which only administrators may see.
+_CLOSED = Ownership("", None, "private")
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ def create(ctx: Context, plan: SchedulePlan) -> ScheduleView:
         If there are too many schedules.
     """
     _check(plan)
+    _check_promotion(ctx, promote=plan.promote)
     with transaction(ctx.engine) as db:
         if plans.count(db) >= MOST_SCHEDULES:
             raise Conflict(f"A studio can have {MOST_SCHEDULES} schedules, and has them already")
@@ -144,6 +148,7 @@ def change(ctx: Context, schedule_id: str, plan: SchedulePlan) -> ScheduleView:
     _check(plan)
     with transaction(ctx.engine) as db:
         before = _changeable(ctx, db, schedule_id)
+        _check_promotion(ctx, promote=plan.promote)
         new = _new(ctx, db, plan, db_now(db))
         if before.paused_at is not None:
             new = replace(new, next_due_at=None)
@@ -163,6 +168,7 @@ def resume(ctx: Context, schedule_id: str) -> ScheduleView:
     """Go on with the next due time after now; NotFound if there is no such schedule."""
     with transaction(ctx.engine) as db:
         row = _changeable(ctx, db, schedule_id)
+        _check_promotion(ctx, promote=row.promote)
         if row.paused_at is not None:
             (following,) = due_times.after(row.cron, row.timezone, db_now(db))
             row = plans.change(db, row.id, paused_at=None, next_due_at=following)
@@ -187,6 +193,7 @@ def run_now(ctx: Context, schedule_id: str) -> FireView:
     """
     with transaction(ctx.engine) as db:
         row = _changeable(ctx, db, schedule_id)
+        _check_promotion(ctx, promote=row.promote)
         if (active := fires.active_run(db, row.id)) is not None:
             raise Conflict(
                 f"A schedule has one run at a time, and {active} has not ended",
@@ -284,7 +291,20 @@ def _series(ctx: Context, db: Connection, dataset: str) -> str:
 
 def _owned(db: Connection, series_id: str) -> Ownership:
     """A schedule, its runs and its models belong to whom the data set belongs."""
-    return owners.ownership(db, "datasets", series_id) or NOBODY
+    if series_id in BUILTIN:
+        return NOBODY
+    return owners.ownership_of_series(db, series_id) or _CLOSED
+
+
+def _check_promotion(ctx: Context, *, promote: bool) -> None:
+    """Whoever may not promote a model must not have a schedule do it."""
+    scopes = ctx.actor.scopes
+    if promote and not (ctx.actor.has("approver") and (scopes is None or "promote" in scopes)):
+        raise NotAllowed(
+            "A schedule that promotes its models needs the role approver, and a key the scope "
+            f"promote; {ctx.actor.name} has the role {ctx.actor.role}",
+            hint="Leave the promotion out, or ask an approver to make the schedule.",
+        )
 
 
 def _row(ctx: Context, db: Connection, schedule_id: str) -> ScheduleRow:

@@ -81,5 +81,10 @@ def revoke(db: Connection, user_id: str, key_id: str) -> bool:
     return bool(db.execute(delete(api_keys).where(mine)).rowcount)
 
 
+def revoke_all(db: Connection, user_id: str) -> None:
+    """Delete the keys of a user."""
+    db.execute(delete(api_keys).where(api_keys.c.user_id == user_id))
+
+
 def _key(row: Row[Any]) -> KeyRow:
     return KeyRow(**{**row._mapping, "scopes": tuple(row.scopes)})

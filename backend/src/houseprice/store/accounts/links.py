@@ -55,6 +55,11 @@ def use(db: Connection, link: LinkRow) -> bool:
     return bool(used)
 
 
+def use_up(db: Connection, user_id: str) -> None:
+    """Mark the links of a user as used."""
+    _use_up(db, one_time_links.c.user_id == user_id, db_now(db))
+
+
 def _use_up(db: Connection, rule: ColumnElement[bool], now: float) -> int:
     unused = one_time_links.c.used_at.is_(None)
     return db.execute(update(one_time_links).where(rule, unused).values(used_at=now)).rowcount

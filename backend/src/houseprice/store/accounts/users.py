@@ -80,6 +80,12 @@ def change(db: Connection, user_id: str, **values: Any) -> None:
     db.execute(update(users).where(users.c.id == user_id).values(**values))
 
 
+def lock_administrators(db: Connection) -> None:
+    """Keep others from changing administrators until the end of the transaction."""
+    query = select(users.c.id).where(users.c.role == "administrator").order_by(users.c.id)
+    db.execute(query.with_for_update()).all()
+
+
 def count_administrators(db: Connection) -> int:
     """Number of administrators who can sign in."""
     active = (
