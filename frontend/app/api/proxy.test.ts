@@ -89,10 +89,33 @@ describe("the catch-all proxy", () => {
     expect(timeoutMs(new Request(WEB + path))).toBe(milliseconds);
   });
 
-  it("does not show the metrics of the API", async () => {
+  it.each(["/api/metrics", "/api/%6detrics", "/api/metrics/", "/api/%6Detri%63s?x=1"])("does not show the metrics of the API: %s", async (path) => {
     backend.handle((_, response) => json(response, {}));
-    expect((await get("/api/metrics")).status).toBe(404);
+    expect((await get(path)).status).toBe(404);
     expect(backend.seen).toEqual([]);
+  });
+
+  it("sends a path that cannot be decoded as one that names nothing", async () => {
+    backend.handle((request, response) => json(response, { url: request.url }, 404));
+    const answer = await get("/api/v1/runs/%E0%A4%A");
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toEqual({ url: "/v1/runs/%25E0%25A4%25A" });
+  });
+
+  it("passes on how the page of an answer may act, and what keeps a browser to TLS", async () => {
+    const headers = { "content-security-policy": "default-src 'none'", "strict-transport-security": "max-age=31536000" };
+    backend.handle((_, response) => json(response, {}, 200, headers));
+    const answer = await get("/api/v1/runs");
+    for (const [name, value] of Object.entries(headers)) expect(answer.headers.get(name)).toBe(value);
+  });
+
+  it("sends its own problems as what they are, with TLS where the studio has it", async () => {
+    const plain = await get("/api/metrics");
+    expect(plain.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(plain.headers.get("strict-transport-security")).toBeNull();
+    vi.stubEnv("HOUSEPRICE_PUBLIC_URL", "https://houses.test");
+    expect((await get("/api/metrics")).headers.get("strict-transport-security")).toBe("max-age=31536000");
+    vi.unstubAllEnvs();
   });
 
   it("answers 503 with a problem when the backend is away", async () => {

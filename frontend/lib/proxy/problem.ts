@@ -1,4 +1,5 @@
 import type { Problem } from "@/lib/api/generated";
+import { tlsHeaders } from "@/lib/proxy/settings";
 
 type ProblemFields = Pick<Problem, "title" | "status" | "code" | "detail"> & Partial<Problem>;
 
@@ -13,6 +14,11 @@ export function problemResponse(fields: ProblemFields): Response {
   };
   return Response.json(problem, {
     status: problem.status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      ...tlsHeaders(),
+    },
   });
 }

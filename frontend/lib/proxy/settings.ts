@@ -11,6 +11,12 @@ export function bodyLimitBytes(): number {
   return (Number.isFinite(upload) && upload > 0 ? upload : 300 * 2 ** 20) + FORM_OVERHEAD_BYTES;
 }
 
+/** What tells browsers to keep to TLS, where the public address of the studio has it. */
+export function tlsHeaders(): Record<string, string> {
+  const isHttps = (process.env.HOUSEPRICE_PUBLIC_URL ?? "").startsWith("https://");
+  return isHttps ? { "strict-transport-security": "max-age=31536000" } : {};
+}
+
 /** Whether people sign in; the backend reads the same setting. */
 export function hasAccounts(): boolean {
   return process.env.HOUSEPRICE_ACCOUNTS === "accounts";

@@ -14,7 +14,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from houseprice.api.middleware import UNSAFE
 from houseprice.api.problems import expected, problem
-from houseprice.errors import AccountsOff, HousePriceError, NotAllowed, NotFound, NotSignedIn
+from houseprice.errors import (
+    AccountsOff,
+    HousePriceError,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    TooManyRequests,
+)
 from houseprice.jobs.actors import LOCAL, Actor, Role
 from houseprice.jobs.actors import Scope as KeyScope
 from houseprice.services import models
@@ -220,14 +227,19 @@ class Admission:
             _check(actor, call)
         except NotAllowed:
             if writes:
-                auditing.record(ctx, call.name, _subject(ctx, call), "refused", call.where)
+                with suppress(TooManyRequests):  # or one person could fill the log
+                    _take(request.app.state.refusals, actor)
+                    auditing.record(ctx, call.name, _subject(ctx, call), "refused", call.where)
             raise
         if writes and call.rule.scope == "train":
-            submissions: TokenBuckets = request.app.state.submissions
-            submissions.take(str(actor.id))
+            _take(request.app.state.submissions, actor)
         if writes and call.rule.scope is not None:
             auditing.record(ctx, call.name, _subject(ctx, call), "asked", call.where)
         return actor
+
+
+def _take(buckets: TokenBuckets, actor: Actor) -> None:
+    buckets.take(str(actor.id))
 
 
 def _identified(request: Request) -> Actor:

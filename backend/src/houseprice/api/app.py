@@ -249,6 +249,7 @@ def _install_limits(app: FastAPI, ctx: Context) -> None:
     app.state.openid_limit = TokenBuckets(ctx.engine, BEGINNINGS_PER_MINUTE, "Sign-ins that begin")
     per_minute = ctx.settings.submissions_per_minute
     app.state.submissions = TokenBuckets(ctx.engine, per_minute, "Submissions")
+    app.state.refusals = TokenBuckets(ctx.engine, per_minute, "Refused calls in the audit log")
 
 
 def _say_first_link(ctx: Context) -> None:

@@ -64,5 +64,7 @@ def server_settings(
         access_log=access_log,
         log_config=None if settings.log_format == "json" else uvicorn.config.LOGGING_CONFIG,
         server_header=False,
+        # Anybody on this machine could name another address, and so escape the limits of sign-in.
+        proxy_headers=False,
         timeout_graceful_shutdown=SHUTDOWN_S,
     )

@@ -199,15 +199,16 @@ def delete(ctx: Context, dataset_id: str, *, forced: bool = False) -> None:
 
 def _check_unused(ctx: Context, dataset_id: str) -> None:
     with reading(ctx.engine) as db:
-        models = model_store.page(
-            db, ModelFilter(dataset=dataset_id, with_archived=True), None, 50
-        ).items
+        filters = ModelFilter(dataset=dataset_id, with_archived=True)
+        models = model_store.page(db, filters, None, 50).items
     if models:
+        visible = [model for model in models if ctx.actor.sees(model.owned)]
+        hidden = "" if len(visible) == len(models) else ", also some that you may not see"
         raise Conflict(
-            "A data set with models cannot be deleted",
+            f"A data set with models cannot be deleted{hidden}",
             hint="Delete its models first, or force the deletion: the models stay and keep its "
             "name, but they cannot be made again.",
-            places=tuple({"model": model.id, "name": model.name} for model in models),
+            places=tuple({"model": model.id, "name": model.name} for model in visible),
         )
 
 

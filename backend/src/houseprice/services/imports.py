@@ -187,7 +187,7 @@ def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableReques
     NotFound
         If there is no such data set.
     Conflict
-        If it is built in.
+        If it is built in, or has a newer version.
     TooLarge, InvalidData, InvalidInput, StorageFull
         As in `create`; also if no sale is new.
     """
@@ -196,7 +196,7 @@ def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableReques
         before = stored_folder(ctx, former.id)
         asked = replace(request, name=new)
         imported = append_isolated(source, before, folder, asked, limits_of(ctx))
-        return _publish(ctx, new, former.name, imported, former)
+        return _publish(ctx, new, former.name, imported, former, continues=former.id)
 
 
 def store_table(
@@ -242,7 +242,7 @@ def leave_out(ctx: Context, dataset_id: str, unfit: Collection[str]) -> StoredTa
     NotFound
         If there is no such data set.
     Conflict
-        If it is built in, or none of its sales is unfit.
+        If it is built in or has a newer version, or none of its sales is unfit.
     InvalidData, StorageFull
         If too few sales are left, or the disk is full.
     """
@@ -250,7 +250,7 @@ def leave_out(ctx: Context, dataset_id: str, unfit: Collection[str]) -> StoredTa
     before = stored_folder(ctx, former.id)
     with _new_folder(ctx) as (new, folder):
         imported = leave_out_isolated(before, folder, unfit, limits_of(ctx))
-        return _publish(ctx, new, former.name, imported, former)
+        return _publish(ctx, new, former.name, imported, former, continues=former.id)
 
 
 def limits_of(ctx: Context) -> Limits:
@@ -274,7 +274,13 @@ def _new_folder(ctx: Context) -> Iterator[tuple[str, Path]]:
 
 
 def _publish(
-    ctx: Context, dataset_id: str, name: str, imported: Imported, former: DatasetRow | None
+    ctx: Context,
+    dataset_id: str,
+    name: str,
+    imported: Imported,
+    former: DatasetRow | None,
+    *,
+    continues: str | None = None,
 ) -> StoredTable:
     new = NewDataset(
         id=dataset_id,
@@ -289,7 +295,7 @@ def _publish(
         series_id = None if former is None else former.series_id
         owned = ctx.actor.new_object()
         same = store.same_table(db, new, series_id, owned.owner_id)
-        row = same or store.add(db, new, series_id, owned)
+        row = same or store.add(db, new, series_id, owned, continues)
         models = model_store.count_by_dataset(db, ctx.actor).get(row.id, 0)
     if same is not None:
         ctx.files.remove(folder_of(ctx, dataset_id))

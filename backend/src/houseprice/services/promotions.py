@@ -81,10 +81,10 @@ def promote(
         If another model has become champion meanwhile.
     """
     model = models.row(ctx, model_id)
-    _check_second_person(ctx)
     if model.status == "champion":
         check(ctx, model)
         return models.view(model)
+    _check_second_person(ctx)
     decision = decide(ctx, model_process, model, request)
     with transaction(ctx.engine) as db:
         promoted = crown(db, model, decision)
@@ -152,6 +152,8 @@ def _check_second_person(ctx: Context) -> None:
 def history(ctx: Context, model_id: str) -> tuple[PromotionView, ...]:
     """When a model became champion and why, newest first; see `api.schemas.models`.
 
+    A replaced model that the actor may not see is left out, with what compares the two.
+
     Raises
     ------
     NotFound
@@ -160,7 +162,12 @@ def history(ctx: Context, model_id: str) -> tuple[PromotionView, ...]:
     model = models.row(ctx, model_id)
     with reading(ctx.engine) as db:
         rows = store.of_model(db, model.id)
-    return tuple(_view(row) for row in rows)
+        replaced_ids = [row.replaced_id for row in rows if row.replaced_id is not None]
+        owned = owners.owners_of(db, "models", replaced_ids)
+    hidden = {model_id for model_id, owner in owned.items() if not ctx.actor.sees(owner)}
+    return tuple(
+        _without_replaced(_view(row)) if row.replaced_id in hidden else _view(row) for row in rows
+    )
 
 
 def _decide(
@@ -207,6 +214,11 @@ def _place(guard: Judgement) -> dict[str, Any]:
         "candidate": guard["candidate"],
         "champion": guard["champion"],
     }
+
+
+def _without_replaced(view: PromotionView) -> PromotionView:
+    guards = [guard for guard in view.guards if guard["name"] == "baseline"]
+    return replace(view, replaced_id=None, n=None, differences=None, guards=guards)
 
 
 def _view(row: store.PromotionRow) -> PromotionView:

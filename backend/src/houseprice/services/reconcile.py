@@ -74,7 +74,11 @@ def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconcili
         reaped = run_store.reap(db, punctuality)
     for run in reaped:
         _LOG.warning(
-            "Attempt %s of run %s was lost; the run is %s", run.fence, run.run_id, run.state
+            "Attempt %s of run %s was lost; the run is %s",
+            run.fence,
+            run.run_id,
+            run.state,
+            extra={"run_id": run.run_id},
         )
         failpoints.reach("after_reap")
     with transaction(ctx.engine) as db:

@@ -60,12 +60,20 @@ def add(
     new: NewDataset,
     series_id: str | None = None,
     owned: Ownership = NOBODY,
+    continues: str | None = None,
 ) -> DatasetRow:
     """Store an imported data set; as the next version where `series_id` names its first one.
 
     A version is owned as those before it are.
+
+    Raises
+    ------
+    Conflict
+        If it has the sales of the version `continues` and more, and that is not the newest one.
     """
     now = events.lock(db)
+    if series_id is not None and continues is not None:
+        _check_newest(db, series_id, continues)
     if series_id is not None:
         owned = ownership_of_series(db, series_id) or owned
     row = DatasetRow(
@@ -79,6 +87,18 @@ def add(
     columns.pop("owned")
     db.execute(insert(datasets).values(columns))
     return row
+
+
+def _check_newest(db: Connection, series_id: str, dataset_id: str) -> None:
+    """Sales that another version has in between would be lost."""
+    newest = next((row for row in versions(db, series_id) if row.deleted_at is None), None)
+    if newest is not None and newest.id != dataset_id:
+        raise Conflict(
+            f"A data set is continued from its newest version, which is version {newest.version}",
+            hint=f"Use version {newest.version}, or delete it first if its sales are not wanted. "
+            "Nothing was changed.",
+            places=({"dataset_id": newest.id, "version": newest.version},),
+        )
 
 
 def get(db: Connection, dataset_id: str) -> DatasetRow | None:

@@ -59,7 +59,12 @@ def take_back_from_gone(ctx: Context, nonce: str) -> int:
         _LOG.warning("Runs of killed workers wait for the end of their lease: %s", error.message)
         return 0
     for run in reaped:
-        _LOG.warning("Run %s: its worker was killed; the run is %s", run.run_id, run.state)
+        _LOG.warning(
+            "Run %s: its worker was killed; the run is %s",
+            run.run_id,
+            run.state,
+            extra={"run_id": run.run_id},
+        )
     return len(reaped)
 
 

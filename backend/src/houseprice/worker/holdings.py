@@ -140,7 +140,12 @@ def take_back(ctx: Context, run_id: str, fence: int) -> None:
     with transaction(ctx.engine) as db:
         reaped = run_store.reap_attempt(db, run_id, fence)
     if reaped is not None:
-        _LOG.warning("Run %s: its supervisor has ended; the run is %s", run_id, reaped.state)
+        _LOG.warning(
+            "Run %s: its supervisor has ended; the run is %s",
+            run_id,
+            reaped.state,
+            extra={"run_id": run_id},
+        )
 
 
 def _process(pid: int) -> psutil.Process | None:

@@ -42,6 +42,7 @@ class LeaseKeeper(threading.Thread):
         super().__init__(name=f"lease-{run.id}", daemon=True)
         self._engine = engine
         self._run = run
+        self._about = {"run_id": run.id}  # the fields of the log are those of another thread
         self._settings = settings
         self._lock = threading.Lock()
         self._news: ProgressUpdate | None = None
@@ -79,7 +80,7 @@ class LeaseKeeper(threading.Thread):
             try:
                 self._write()
             except Exception:  # noqa: BLE001 - the next heartbeat may find memory again
-                _LOG.exception("Run %s: a heartbeat failed", self._run.id)
+                _LOG.exception("Run %s: a heartbeat failed", self._run.id, extra=self._about)
                 self._done.wait(_WRITE_EVERY_S)
             if self._done.is_set():
                 return
@@ -104,7 +105,7 @@ class LeaseKeeper(threading.Thread):
         try:
             beat = self._beat(news) if is_due else self._look()
         except (Unavailable, StorageFull) as error:
-            _LOG.warning("Run %s: no heartbeat, %s", self._run.id, error.message)
+            _LOG.warning("Run %s: no heartbeat, %s", self._run.id, error.message, extra=self._about)
             self._put_back(news)
             self._done.wait(_WRITE_EVERY_S)
             return

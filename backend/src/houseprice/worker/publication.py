@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from houseprice import failpoints
 from houseprice.artifacts import check_files
 from houseprice.data.schema import TableSchema
-from houseprice.errors import CorruptArtifact, StorageFull, Unavailable
+from houseprice.errors import Conflict, CorruptArtifact, StorageFull, Unavailable
 from houseprice.jobs.records import ClaimedRun, Outcome, TableImport
 from houseprice.jobs.states import RunKind
 from houseprice.store import runs as run_store
@@ -148,8 +148,8 @@ def conclude(
         The end that was written; a result that cannot be used becomes a failure.
     """
     failpoints.reach("before_conclude")
-    result = _attempt_result(ending, folder, run)
-    if isinstance(result, Lost) or not _written(engine, run, result, within_s):
+    result, is_ours = _ended(engine, run, _attempt_result(ending, folder, run), within_s)
+    if not is_ours:
         _discard_unless_published(engine, run, folder)
     elif isinstance(result, Outcome):
         outcome_file(folder).unlink(missing_ok=True)
@@ -182,6 +182,19 @@ def _dataset(table: TableImport, stored: Mapping[str, Any]) -> NewDataset:
         sha256=str(stored["sha256"]),
         inspection=dict(stored["inspection"]),
     )
+
+
+def _ended(
+    engine: Engine, run: ClaimedRun, result: AttemptResult, within_s: float
+) -> tuple[AttemptResult, bool]:
+    """Write a result, or why it came too late to be taken; whether the run was still ours."""
+    if isinstance(result, Lost):
+        return result, False
+    try:
+        return result, _written(engine, run, result, within_s)
+    except Conflict as error:
+        why = failures.reported(failures.describe(error), f"{run.id}-{run.fence}")
+        return Failed(why), _written(engine, run, Failed(why), within_s)
 
 
 def _written(engine: Engine, run: ClaimedRun, result: AttemptResult, within_s: float) -> bool:

@@ -214,10 +214,8 @@ def _on_child_end(**_: Any) -> None:
 
 
 def _on_logger(logger: logging.Logger, **_: Any) -> None:
-    settings = Settings()
-    if settings.log_format == "json":
-        for handler in logger.handlers:
-            handler.setFormatter(formatter(settings))
+    for handler in logger.handlers:
+        handler.setFormatter(formatter(Settings()))
 
 
 def _on_ready(**_: Any) -> None:

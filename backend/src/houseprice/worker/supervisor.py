@@ -91,7 +91,13 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
         return None
     if run is None:
         return None
-    _LOG.info("Run %s claimed: %s, attempt %s", run.id, run.model_type, run.attempt)
+    _LOG.info(
+        "Run %s claimed: %s, attempt %s",
+        run.id,
+        run.model_type,
+        run.attempt,
+        extra={"run_id": run.id},
+    )
     if run.kind == "trial":
         ctx.bell.ring(run.id, run.queue)  # for the next trial, which this claim has made
     return _held(ctx, post, run)

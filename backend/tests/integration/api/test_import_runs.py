@@ -58,6 +58,14 @@ def test_an_import_is_a_run_that_ends_with_its_data_set(studio: Studio) -> None:
         stored = studio.wait_for(third["id"])["stored"]
         version = client.get(f"/v1/datasets/{stored['dataset_id']}").json()
         assert (version["version"], version["rows"]) == (2, 430)
+        # Sales that were added meanwhile are not lost: the next ones continue the newest version.
+        late = {"file": ("late.csv", market(30, years_later=9))}
+        fourth = client.post(IMPORTS, files=late, data=form).json()
+        done = studio.wait_for(fourth["id"])
+        assert (done["state"], done["error"]["code"]) == ("failed", "conflict"), done
+        assert "version 2" in done["error"]["message"]
+        versions = client.get(f"/v1/datasets/{dataset['id']}/versions").json()["items"]
+        assert len(versions) == 2
         assert version["series_id"] == dataset["id"]
 
 

@@ -161,3 +161,30 @@ def test_a_built_in_data_set_has_no_versions(client: TestClient) -> None:
     assert append(client, "demo", JANUARY).status_code == 409
     assert client.get("/v1/datasets/demo/versions").status_code == 409
     assert append(client, "0" * 26, JANUARY).status_code == 404
+
+
+def test_sales_are_added_to_the_newest_version_only(client: TestClient) -> None:
+    first = upload(client, JANUARY).json()
+    february, march = (table(*lines(n, n + 10, year=2022)) for n in (60, 70))
+    second = append(client, first["id"], february).json()
+    again = append(client, first["id"], february)
+    assert (again.status_code, again.json()["id"]) == (200, second["id"])
+    late = append(client, first["id"], march)
+    assert (late.status_code, late.json()["code"]) == (409, "conflict"), late.text
+    assert "version 2" in late.json()["detail"]
+    assert late.json()["places"] == [{"dataset_id": second["id"], "version": 2}]
+    assert append(client, second["id"], march).json()["rows"] == 80
+    # Whoever does not want the newest sales deletes their version.
+    newest = client.get(f"/v1/datasets/{first['id']}/versions").json()["items"][0]["id"]
+    assert client.delete(f"/v1/datasets/{newest}").status_code == 204
+    assert append(client, second["id"], march).json()["version"] == 3
+
+
+@pytest.mark.parametrize("row", ["", "X1;01.02.2022;;99,5;Z1"])
+def test_later_sales_without_a_price_are_no_sales_that_are_known(
+    client: TestClient, row: str
+) -> None:
+    first = upload(client, JANUARY).json()
+    answer = append(client, first["id"], table(*[row] * bool(row)), leave_out_bad="true")
+    assert answer.status_code == 422
+    assert "all in the data set" not in answer.json()["detail"], answer.text

@@ -146,6 +146,18 @@ def test_the_logs_of_api_and_worker_are_json_with_the_ids(start: Start) -> None:
     assert any("claimed" in line["message"] or "failed" in line["message"] for line in said)
 
 
+def test_the_logs_for_people_end_with_the_ids_too(start: Start) -> None:
+    client, api = serve(start)
+    worker = work(start)
+    with client:
+        request_id, run_id = ended(client, (api, worker))
+    accepted = f"[request_id={request_id} run_id={run_id}]"
+    assert any(line.endswith(accepted) for line in api.read_text().splitlines())
+    said = [line for line in worker.read_text().splitlines() if f"run_id={run_id}]" in line]
+    assert any("claimed" in line for line in said), worker.read_text()
+    assert any("failed" in line for line in said), worker.read_text()
+
+
 def lines_of(log: Path) -> list[dict[str, Any]]:
     """The lines of a log; Celery's banner comes before its first line."""
     texts = [text for text in log.read_text().splitlines() if text.startswith("{")]

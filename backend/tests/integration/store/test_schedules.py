@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from houseprice.data.schema import TableSchema
-from houseprice.errors import Conflict, NotAllowed, NotFound
+from houseprice.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from houseprice.jobs.actors import NOBODY, Actor, Ownership
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import RunFilter
@@ -240,6 +240,46 @@ def test_a_changed_plan_counts_from_now_and_a_late_tick_of_the_old_one_does_noth
     assert changed.next_due[0].timestamp() == MIDNIGHT + 3 * HOUR_S
     assert fire_due(ctx) == 0
     assert plans.get(ctx, schedule.id).in_words == "At 03:00 every day"
+
+
+def test_a_new_name_of_a_schedule_that_is_due_keeps_its_due_time(
+    ctx: Context, store: Store
+) -> None:
+    schedule = plans.create(ctx, plan())
+    store.now = MIDNIGHT + HOUR_S + 1
+    plans.change(ctx, schedule.id, plan(name="every hour"))
+    assert fire_due(ctx) == 1
+    assert outcomes(ctx, schedule) == ["started"]
+
+
+def test_a_new_name_starts_no_paused_schedule(ctx: Context) -> None:
+    schedule = plans.create(ctx, plan())
+    plans.pause(ctx, schedule.id)
+    assert plans.change(ctx, schedule.id, plan(name="every hour")).next_due == ()
+    assert plans.change(ctx, schedule.id, plan(cron="0 3 * * *")).next_due == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", "n" * 101), ("cron", "0 3 * * " + ",".join(str(n % 7) for n in range(60)))],
+)
+def test_what_is_longer_than_its_column_is_refused(ctx: Context, field: str, value: str) -> None:
+    with pytest.raises(InvalidInput, match=f"{field} must have at most 100 characters"):
+        plans.create(ctx, plan(**{field: value}))
+
+
+def test_a_schedule_can_be_saved_as_it_is_read_when_its_first_version_is_deleted(
+    ctx: Context, store: Store
+) -> None:
+    first = _version(store, "a")
+    second = _version(store, "b", first.series_id)
+    schedule = plans.create(ctx, plan(dataset=first.id))
+    store.write(datasets.remove, first.id)
+    changed = plans.change(ctx, schedule.id, plan(dataset=schedule.series_id, name="other"))
+    assert changed.dataset is not None
+    assert (changed.name, changed.dataset.id) == ("other", second.id)
+    with pytest.raises(NotFound):
+        plans.change(ctx, schedule.id, plan(dataset="z" * 26))
 
 
 def test_a_full_queue_refuses_one_schedule_and_keeps_no_other_waiting(

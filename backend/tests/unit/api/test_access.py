@@ -15,8 +15,9 @@ from tests.unit.api.people import People
 from houseprice.api.access import RULES, Rule, is_still, routes_of
 from houseprice.api.app import create_app
 from houseprice.jobs.actors import LOCAL, ROLES, Actor, Role
+from houseprice.services.accounts.limits import TokenBuckets
 from houseprice.settings import Settings
-from houseprice.store.accounts import sessions, users
+from houseprice.store.accounts import audit, sessions, users
 from houseprice.store.engine import transaction
 
 APP = create_app(Settings(accounts="accounts"))
@@ -130,6 +131,18 @@ def test_a_path_that_does_not_exist_tells_strangers_nothing(people: People) -> N
     assert status(people, "GET", "/v1/nowhere", people.session("ada")) == 404
     assert status(people, "DELETE", "/v1/runs", {}) == 401
     assert status(people, "DELETE", "/v1/runs", people.session("ada")) == 405
+
+
+def test_refused_calls_fill_the_audit_log_only_up_to_a_limit(people: People) -> None:
+    vera, most = people.session("vera", "viewer"), 5
+    limit = TokenBuckets(people.ctx.engine, most, "Refused calls in the audit log")
+    people.client.app.state.refusals = limit  # type: ignore[attr-defined]
+    for _ in range(most + 20):
+        assert status(people, "DELETE", f"/v1/models/{NO_ID}", vera) == 403
+    with transaction(people.ctx.engine) as db:
+        entries = audit.page(db, None, 200).items
+    refused = [entry for entry in entries if entry.outcome == "refused"]
+    assert most <= len(refused) < most + 20  # a token comes back in a while
 
 
 def _has(rule: Rule, role: Role) -> bool:

@@ -12,16 +12,19 @@ from tests.unit.api.people import People
 
 from houseprice.api.app import create_app
 from houseprice.jobs.actors import Actor, Ownership, Role
+from houseprice.jobs.promotion import Decision
 from houseprice.jobs.records import DatasetSnapshot, NewRun, Outcome, RunFilter
 from houseprice.services import datasets
 from houseprice.services import models as model_service
 from houseprice.services import runs as run_service
 from houseprice.settings import Settings
 from houseprice.store import datasets as dataset_store
-from houseprice.store import runs, valuations, workers
+from houseprice.store import promotions, runs, valuations, workers
 from houseprice.store.datasets import NewDataset
 from houseprice.store.engine import transaction
 from houseprice.store.models import ModelFilter
+from houseprice.store.owners import share
+from houseprice.store.tables import model_versions
 from houseprice.store.valuations import NewValuation
 from houseprice.training.spec import TrainSettings
 
@@ -330,3 +333,40 @@ def test_no_id_of_a_caller_reaches_a_file_or_breaks_a_query(people: People, text
         answer = people.client.request(method, path, json=body, headers=root)
         assert answer.status_code in (404, 405, 422), (method, path, answer.text)
         assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_data_set_names_no_private_model_of_others_when_it_is_deleted(
+    people: People, things: dict[str, str]
+) -> None:
+    bert = {"owner_id": people.user("bert", "analyst"), "owner_name": "bert"}
+    where = {"dataset_id": things["datasets"], "sharing": "private"}
+    with transaction(people.ctx.engine) as db:
+        db.execute(model_versions.update().values(**bert, **where))
+    path = f"/v1/datasets/{things['datasets']}"
+    refused = people.client.delete(path, headers=people.session("ada"))
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert refused.json()["places"] == []
+    assert "some that you may not see" in refused.json()["detail"]
+    seen_by_all = people.client.delete(path, headers=people.session("root", "administrator"))
+    assert [place["model"] for place in seen_by_all.json()["places"]] == [things["models"]]
+
+
+def test_a_promotion_says_nothing_of_a_replaced_model_that_is_private(
+    people: People, things: dict[str, str]
+) -> None:
+    ada, bea = people.session("ada"), people.session("bea", "approver")
+    body = {"dataset": "demo", "model_type": "lightgbm", "seed": 2}
+    people.client.post("/v1/runs", json=body, headers=ada).raise_for_status()
+    champion, secret = things["models"], _model(people)
+    text = {"candidate": 1.0, "champion": 2.0, "passed": True, "text": "a rule"}
+    guards = [{**text, "name": "baseline"}, {**text, "name": "accuracy"}]
+    decision = Decision("newer", False, {"guards": guards, "n": 9}, secret)
+    with transaction(people.ctx.engine) as db:
+        promotions.add(db, "demo", champion, decision, 1.0)
+        share(db, "models", champion, "team")
+    path = f"/v1/models/{champion}/promotions"
+    (full,) = people.client.get(path, headers=ada).json()["items"][:1]
+    assert (full["replaced_id"], len(full["guards"]), full["n"]) == (secret, 2, 9)
+    (less,) = people.client.get(path, headers=bea).json()["items"][:1]
+    assert (less["replaced_id"], less["n"], less["differences"]) == (None, None, None)
+    assert [guard["name"] for guard in less["guards"]] == ["baseline"]

@@ -1,4 +1,5 @@
 import { forward } from "@/lib/proxy/forward";
+import { soundPath } from "@/lib/proxy/percent";
 import { problemResponse } from "@/lib/proxy/problem";
 
 export const dynamic = "force-dynamic";
@@ -7,8 +8,9 @@ export const runtime = "nodejs";
 /** `/api/v1/runs?limit=5` is the backend's `/v1/runs?limit=5`. */
 async function pass(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  const path = pathname.slice("/api".length);
-  return path === "/metrics" ? noMetrics() : forward(request, path + search);
+  const path = soundPath(pathname.slice("/api".length));
+  const isMetrics = decodeURIComponent(path).replace(/\/+$/, "") === "/metrics";
+  return isMetrics ? noMetrics() : forward(request, path + search);
 }
 
 /** The metrics are for whoever runs the studio, on the port of its API. */

@@ -22,7 +22,7 @@ from houseprice.services.events import StreamMessage
 router = APIRouter(prefix="/v1", tags=["events"], route_class=StrictJsonRoute)
 
 #: Seconds after which a listener is asked for the session again, before the next message.
-CHECK_S = 30.0
+CHECK_S = 5.0
 #: So many messages keep their text for the next listener.
 _SHARED = 1024
 #: Nginx and its like would hold messages back.

@@ -61,16 +61,17 @@ def propose(
     return _view(ctx, _store(ctx, ctx.actor, model, request))
 
 
-def propose_for(ctx: Context, model: ModelVersionRow, request: PromotionRequest) -> None:
-    """Propose a model in the name of its owner, as schedules do; it has passed its guards.
+def propose_for(
+    ctx: Context, model: ModelVersionRow, request: PromotionRequest, by: Ownership
+) -> None:
+    """Propose a model in the name of who made its schedule; it has passed its guards.
 
     Raises
     ------
     Conflict
         If it is proposed already.
     """
-    owner = model.owned
-    who = Actor(owner.owner_id, owner.owner_name or ctx.actor.name, "analyst")
+    who = Actor(by.owner_id, by.owner_name or ctx.actor.name, "analyst")
     _store(ctx, who, model, request)
 
 

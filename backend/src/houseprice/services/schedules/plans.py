@@ -31,6 +31,8 @@ from houseprice.training.spec import TrainSettings
 
 MOST_SCHEDULES = 100
 _SHOWN_DUE_TIMES = 5
+#: What the columns of the table hold.
+_MOST_CHARACTERS = {"name": 100, "cron": 100, "timezone": 64}
 #: Nobody waits for a run that the clock has started: it comes after those of people.
 _BATCH = RunPlace(priority="low")
 
@@ -150,7 +152,9 @@ def change(ctx: Context, schedule_id: str, plan: SchedulePlan) -> ScheduleView:
         before = _changeable(ctx, db, schedule_id)
         _check_promotion(ctx, promote=plan.promote)
         new = _new(ctx, db, plan, db_now(db))
-        if before.paused_at is not None:
+        if (before.cron, before.timezone) == (new.cron, new.timezone):
+            new = replace(new, next_due_at=before.next_due_at)  # also one that is due already
+        elif before.paused_at is not None:
             new = replace(new, next_due_at=None)
         return _shown(ctx, db, plans.change(db, schedule_id, **vars(new)))
 
@@ -262,6 +266,9 @@ def _judged(row: ScheduleRow) -> PromotionState | None:
 def _check(plan: SchedulePlan) -> None:
     if not plan.name.strip():
         raise InvalidInput("name must have a letter, got none")
+    for field, most in _MOST_CHARACTERS.items():
+        if len(getattr(plan, field)) > most:
+            raise InvalidInput(f"{field} must have at most {most} characters, got more")
     due_times.check(plan.cron, plan.timezone)
     runs.check_request(plan.model_type, plan.settings)
 
@@ -277,10 +284,16 @@ def _new(ctx: Context, db: Connection, plan: SchedulePlan, now: float) -> NewSch
         settings=plan.settings.to_json(),
         promote=plan.promote,
         next_due_at=following,
+        owner_id=ctx.actor.id,
     )
 
 
 def _series(ctx: Context, db: Connection, dataset: str) -> str:
+    owned = owners.ownership_of_series(db, dataset)
+    if owned is not None and ctx.actor.sees(owned):  # also if the first version is deleted
+        check_change(ctx, owned, "data set")
+        newest(ctx, db, dataset)
+        return dataset
     snapshot = datasets.resolve(ctx, db, dataset)
     row = dataset_store.get(db, snapshot.id)
     if row is None:

@@ -6,13 +6,17 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from houseprice.errors import HousePriceError, Unavailable
+from sqlalchemy import Connection
+
+from houseprice.errors import HousePriceError, SecondPersonNeeded, Unavailable
+from houseprice.jobs.actors import Actor, Ownership
 from houseprice.jobs.notices import Notice, figures
 from houseprice.services import models, promotions
 from houseprice.services.context import Context
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.promotions import PromotionRequest
 from houseprice.services.proposals import deciding
+from houseprice.store.accounts import audit
 from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelVersionRow
@@ -58,7 +62,7 @@ def _verdict(ctx: Context, model_process: ModelProcess, run: JudgedRun) -> _Verd
         model = models.row(ctx, model_id)
         request = PromotionRequest(reason=f"Schedule {run.schedule}")
         if promotions.needs_second(ctx.settings) and model.status != "champion":
-            return _proposed(ctx, model_process, model, request)
+            return _proposed(ctx, model_process, model, request, _proposer(run, model))
         promotions.promote(ctx, model_process, model_id, request)
         reasons = [promotion.reason for promotion in promotions.history(ctx, model_id)]
     except Unavailable:
@@ -69,11 +73,26 @@ def _verdict(ctx: Context, model_process: ModelProcess, run: JudgedRun) -> _Verd
     return _Verdict("promoted", f"{reasons[0]}." if first else "All guards passed.", model)
 
 
+def _proposer(run: JudgedRun, model: ModelVersionRow) -> Ownership:
+    """Who proposes the model of a schedule; without a name its maker could accept it alone."""
+    proposer = run.maker if run.maker.owner_id is not None else model.owned
+    if proposer.owner_id is None:
+        raise SecondPersonNeeded(
+            "A model must be proposed by somebody with a name, and the schedule does not say who "
+            "made it. Save the schedule again, or propose the model by hand."
+        )
+    return proposer
+
+
 def _proposed(
-    ctx: Context, model_process: ModelProcess, model: ModelVersionRow, request: PromotionRequest
+    ctx: Context,
+    model_process: ModelProcess,
+    model: ModelVersionRow,
+    request: PromotionRequest,
+    by: Ownership,
 ) -> _Verdict:
     promotions.decide(ctx, model_process, model, request)
-    deciding.propose_for(ctx, model, request)
+    deciding.propose_for(ctx, model, request, by)
     return _Verdict("kept", "All guards passed; a second person must accept the model.", model)
 
 
@@ -97,8 +116,25 @@ def _settle(ctx: Context, run: JudgedRun, verdict: _Verdict) -> bool:
             return False
         if verdict.state == "kept" and verdict.model is not None:
             outbox.add(db, _notice(run, verdict, verdict.model), db_now(db))
-    _LOG.info("Scheduled run %s: %s, %s", run.run_id, verdict.state, verdict.reason)
+        if verdict.state == "promoted" and verdict.model is not None and ctx.settings.has_accounts:
+            _record(ctx, db, run, verdict.model)
+    said = (run.run_id, verdict.state, verdict.reason)
+    _LOG.info("Scheduled run %s: %s, %s", *said, extra={"run_id": run.run_id})
     return True
+
+
+def _record(ctx: Context, db: Connection, run: JudgedRun, model: ModelVersionRow) -> None:
+    """A schedule promotes in the name of who made it, as the audit log says."""
+    who = Actor(run.maker.owner_id, run.maker.owner_name or ctx.actor.name, "approver")
+    audit.append(
+        db,
+        who,
+        "scheduled_promotion",
+        model.id,
+        schedule_id=run.schedule_id,
+        schedule=run.schedule,
+        run_id=run.run_id,
+    )
 
 
 def _notice(run: JudgedRun, verdict: _Verdict, model: ModelVersionRow) -> Notice:

@@ -113,14 +113,20 @@ def finish_import(db: Connection, run_id: str, fence: int, new: NewDataset) -> b
 
     A table that is there already, under the same name or as a version of the same series, is not
     stored twice: the result names that data set.
+
+    Raises
+    ------
+    Conflict
+        If the import adds sales to a version that is not the newest any more.
     """
     now = events.lock(db)
     row = transitions.find(db, transitions.owned(run_id, fence))
     if row is None or row.table_import is None:
         return False
     series_id = row.table_import.series_id
+    continues = row.table_import.former_id if row.kind == "append" else None
     same = datasets.same_table(db, new, series_id, row.owned.owner_id)
-    dataset = same or datasets.add(db, new, series_id, row.owned)
+    dataset = same or datasets.add(db, new, series_id, row.owned, continues)
     return _done(db, run_id, fence, now, {"dataset_id": dataset.id, "is_new": same is None})
 
 

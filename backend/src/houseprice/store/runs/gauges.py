@@ -55,11 +55,15 @@ def running_by_queue(db: Connection) -> dict[str, int]:
 
 
 def champion_figures(db: Connection) -> list[ChampionFigures]:
-    """The figures of each champion: on the newest later sales on which it was measured, if any."""
+    """The figures of each champion that everyone may read: who reads the metrics is not known.
+
+    They are those on its blind test and on the newest later sales on which it was measured, if any.
+    """
     query = select(model_versions.c.id, model_versions.c.name, model_aliases.c.dataset_id).join(
         model_versions, model_versions.c.id == model_aliases.c.model_id
     )
-    champions = db.execute(query.where(model_aliases.c.alias == CHAMPION)).all()
+    rules = (model_aliases.c.alias == CHAMPION, model_versions.c.sharing == "team")
+    champions = db.execute(query.where(*rules)).all()
     figures = []
     for row in champions:
         for sales, scores in (

@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, insert, select, update
 
+from houseprice.jobs.actors import Ownership
 from houseprice.jobs.states import ACTIVE, TERMINAL, RunState
+from houseprice.store.accounts.tables import users
 from houseprice.store.clock import db_now
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
 from houseprice.store.schedules.tables import schedule_fires, schedules
@@ -44,7 +46,10 @@ class FireRow(NewFire):
 
 @dataclass(frozen=True)
 class JudgedRun:
-    """A scheduled run that has ended and whose model may become champion."""
+    """A scheduled run that has ended and whose model may become champion.
+
+    `maker` is who made or last changed the schedule; without accounts it is nobody.
+    """
 
     seq: int
     schedule_id: str
@@ -52,6 +57,7 @@ class JudgedRun:
     run_id: str
     state: RunState
     result: dict[str, Any] | None
+    maker: Ownership
 
 
 def add(db: Connection, schedule_id: str, fire: NewFire) -> None:
@@ -121,13 +127,21 @@ def to_judge(db: Connection) -> list[JudgedRun]:
             known.c.run_id,
             runs.c.state,
             runs.c.result,
+            schedules.c.owner_id,
+            users.c.name.label("owner_name"),
         )
         .join(runs, runs.c.id == known.c.run_id)
         .join(schedules, schedules.c.id == known.c.schedule_id)
+        .outerjoin(users, users.c.id == schedules.c.owner_id)
         .where(known.c.promotion == "waiting", runs.c.state.in_(TERMINAL))
         .order_by(known.c.seq)
     )
-    return [JudgedRun(**row._mapping) for row in db.execute(query.limit(20))]
+    return [_judged(dict(row._mapping)) for row in db.execute(query.limit(20))]
+
+
+def _judged(values: dict[str, Any]) -> JudgedRun:
+    maker = Ownership(values.pop("owner_id"), values.pop("owner_name"))
+    return JudgedRun(**values, maker=maker)
 
 
 def judge(db: Connection, seq: int, state: PromotionState, reason: str) -> bool:

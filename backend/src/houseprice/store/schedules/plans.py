@@ -35,6 +35,8 @@ class NewSchedule:
         Whether the model may become champion, if the guards allow it.
     next_due_at : float
         Seconds since 1970.
+    owner_id : str or None
+        Who made or last changed it; None without accounts.
     """
 
     name: str
@@ -45,6 +47,7 @@ class NewSchedule:
     settings: dict[str, Any]
     promote: bool
     next_due_at: float | None
+    owner_id: str | None
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,6 @@ class ScheduleRow(NewSchedule):
     """A stored schedule; a paused one has no `next_due_at`."""
 
     id: str
-    owner_id: str | None
     created_at: float
     paused_at: float | None
 

@@ -29,7 +29,7 @@ schedules = Table(
     "schedules",
     metadata,
     Column("id", _ID, primary_key=True),
-    # Whose schedule it is, where the studio has accounts.
+    # Who made or last changed it, where the studio has accounts: who proposes its models.
     Column("owner_id", _ID),
     Column("name", String(100), nullable=False),
     Column("cron", String(100), nullable=False),

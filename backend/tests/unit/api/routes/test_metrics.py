@@ -7,11 +7,12 @@ from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from houseprice.api.app import create_app
-from houseprice.jobs.records import EpochScore, Failure, Outcome, ProgressUpdate
+from houseprice.jobs.records import ClaimedRun, EpochScore, Failure, Outcome, ProgressUpdate
 from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import runs as store
 from houseprice.store.engine import transaction
+from houseprice.store.tables import model_versions
 
 
 def samples(client: TestClient) -> dict[str, float]:
@@ -68,23 +69,40 @@ def test_the_champion_is_measured_in_shares_and_running_runs_by_queue(
     client: TestClient, ctx: Context
 ) -> None:
     """The rule for alerts compares with 0.85; scores are in percent."""
-    submit(client)
-    scores = {"median_ratio": {"value": 1.01}, "coverage_90": {"value": 88.0}}
-    better = {"mdape": {"value": 8.0}, **scores}
-    result = {"pace": 1.0, "seconds": 1.5, "test": better}
-    result["baselines"] = {"linear": {"mdape": {"value": 12.0}}}
-    with transaction(ctx.engine) as db:
-        run = store.claim(db, "w", ("cpu",), 60.0)
-    assert run is not None
+    run = _trained(client, ctx)
     assert samples(client)["houseprice_queue_running[('queue', 'cpu')]"] == 1
-    with transaction(ctx.engine) as db:
-        outcome = Outcome(result, f"{run.id}-{run.fence}", "a" * 64, "b" * 64, 1000)
-        assert store.succeed(db, run.id, run.fence, outcome) is not None
+    _end(ctx, run)
     read = samples(client)
     (coverage,) = [read[name] for name in read if name.startswith("houseprice_champion_coverage")]
     (ratio,) = [read[name] for name in read if name.startswith("houseprice_champion_median")]
     assert (coverage, ratio) == (0.88, 1.01)
     assert read["houseprice_queue_running[('queue', 'cpu')]"] == 0
+
+
+def test_a_private_champion_is_not_among_the_metrics(client: TestClient, ctx: Context) -> None:
+    """Prometheus shows them to people whom the studio does not know."""
+    _end(ctx, _trained(client, ctx))
+    with transaction(ctx.engine) as db:
+        db.execute(model_versions.update().values(sharing="private", owner_id="a" * 26))
+    assert not [name for name in samples(client) if name.startswith("houseprice_champion")]
+
+
+def _trained(client: TestClient, ctx: Context) -> ClaimedRun:
+    submit(client)
+    with transaction(ctx.engine) as db:
+        run = store.claim(db, "w", ("cpu",), 60.0)
+    assert run is not None
+    return run
+
+
+def _end(ctx: Context, run: ClaimedRun) -> None:
+    scores = {"median_ratio": {"value": 1.01}, "coverage_90": {"value": 88.0}}
+    better = {"mdape": {"value": 8.0}, **scores}
+    result = {"pace": 1.0, "seconds": 1.5, "test": better}
+    result["baselines"] = {"linear": {"mdape": {"value": 12.0}}}
+    with transaction(ctx.engine) as db:
+        outcome = Outcome(result, f"{run.id}-{run.fence}", "a" * 64, "b" * 64, 1000)
+        assert store.succeed(db, run.id, run.fence, outcome) is not None
 
 
 def test_answers_are_counted_by_their_route_and_never_by_their_path(client: TestClient) -> None:

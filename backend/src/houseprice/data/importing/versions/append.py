@@ -132,6 +132,11 @@ def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Lim
     later = _like(usable, before.frame)
     same = _known_by(usable.columns, before.schema)
     new = later.join(before.frame, on=same, how="anti", nulls_equal=True) if same else later
+    if later.is_empty():
+        raise InvalidData(
+            "a file of later sales must have a sale with a price, got none",
+            hint="Nothing was changed. Choose a file with a row for each sale.",
+        )
     if new.is_empty():
         raise InvalidData(
             f"a file of later sales must have a sale that is new, got {later.height:,} sales that "
