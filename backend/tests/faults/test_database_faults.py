@@ -84,7 +84,7 @@ def test_connections_that_break_all_the_time_end_no_attempt(
         time.sleep(0.3)
     other.dispose()
     far.studio.open()
-    work.join(60)
+    work.join(180)
     row = far.studio.row(run_id)
     assert (row.state, row.attempt, row.lost) == ("succeeded", 1, 0)
     far.judge()
@@ -114,7 +114,7 @@ def test_a_database_that_is_away_costs_an_attempt_only_beyond_the_lease(
         assert far.studio.trainers() == []  # before anybody else can have the run
     network.is_away = False
     far.studio.open()
-    work.join(60)
+    work.join(180)
     if away_s > far.studio.ctx.settings.lease_s:
         far.reap()
         far.work()

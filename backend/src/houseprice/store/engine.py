@@ -44,6 +44,7 @@ _POSTGRESQL = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,  # milliseconds; no keep-alives are sent while an answer is missing
     "options": (
         "-c synchronous_commit=on -c statement_timeout=5000"
         " -c idle_in_transaction_session_timeout=30000"
