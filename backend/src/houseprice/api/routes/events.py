@@ -23,8 +23,8 @@ router = APIRouter(prefix="/v1", tags=["events"], route_class=StrictJsonRoute)
 
 #: Seconds after which a listener is asked for the session again, before the next message.
 CHECK_S = 5.0
-#: So many messages keep their text for the next listener.
-_SHARED = 1024
+#: So many messages keep their text for the next listener: all of them are as far, or nearly.
+_SHARED = 64
 #: Nginx and its like would hold messages back.
 _HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 #: Milliseconds after which a browser that lost the stream connects again.
