@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Annotated
 
 import typer
 import uvicorn
 
 from houseprice.cli.arenas import limit_arenas
+from houseprice.garbage import spare_what_stays
 from houseprice.services.accounts.listeners import check_listener
 from houseprice.services.observing.logs import set_up_logging
 from houseprice.settings import Settings
@@ -31,10 +33,17 @@ def serve(
     """Serve the HTTP API; the page /docs describes it."""
     limit_arenas()
     set_up_logging(Settings())
-    server = uvicorn.Server(server_settings(host, port, access_log=access_log))
+    server = _Server(server_settings(host, port, access_log=access_log))
     server.run()
     if not server.started:
         raise typer.Exit(1)  # uvicorn has said why
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen; what is in memory by then stays."""
+        await super().startup(sockets)
+        spare_what_stays()
 
 
 def server_settings(

@@ -17,6 +17,7 @@ from celery import signals
 
 from houseprice import __version__
 from houseprice.errors import Unavailable
+from houseprice.garbage import spare_what_stays
 from houseprice.jobs.celery_bell import CeleryBell
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
@@ -201,6 +202,7 @@ def _on_init(sender: Any, **_: Any) -> None:
     _identity.slots = int(sender.concurrency or sender.app.conf.worker_concurrency)
     sender.concurrency = _identity.slots + IMPORT_PLACES  # the pool is made after this signal
     _identity.queues = tuple(queue for queue in queues if queue != MAINTENANCE_QUEUE)
+    spare_what_stays()
 
 
 def _on_child(**_: Any) -> None:
