@@ -56,9 +56,9 @@ def test_a_number_of_rooms_is_read_beside_its_word(form: str) -> None:
 
 @pytest.mark.parametrize("name", ["block", "no", "House no.", "q"])
 @pytest.mark.parametrize("lettered", [2, 40])
-@pytest.mark.parametrize("rows", [60, 100_000])
+@pytest.mark.parametrize("rows", [240, 100_000])
 def test_numbers_of_houses_are_codes(name: str, lettered: int, rows: int) -> None:
-    cells = [f"{1 + i % 700}{'ABCK'[i % 4] if i % lettered == 0 else ''}" for i in range(4 * rows)]
+    cells = [f"{1 + i % 700}{'ABCK'[i % 4] if i % lettered == 0 else ''}" for i in range(rows)]
     reading = read_best(pl.Series(name, cells), named_as_date=False)
     assert reading.type == "category"
     assert reading.values.to_list() == cells
