@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +169,20 @@ def test_a_cluster_that_is_away_is_said(many: ManyHomes) -> None:
     with pytest.raises(Unavailable, match="scheduler of the Dask cluster"):
         list(on_dask("tcp://127.0.0.1:1")(list(parts(many))))
     assert time.monotonic() > began
+
+
+def test_homes_that_changed_are_valued_again_and_fewer_of_them_need_another_folder(
+    many: ManyHomes, homes: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "homes.parquet"
+    all_homes = pl.read_parquet(homes / "*.parquet")
+    all_homes[:300].write_parquet(table)
+    mine = replace(many, source=str(table))
+    assert [value_part(part).was_there for part in parts(mine)] == [False] * 3
+    assert [value_part(part).was_there for part in parts(mine)] == [True] * 3
+    all_homes[300:600].write_parquet(table)  # the same number of homes under the same name
+    assert [value_part(part).was_there for part in parts(mine)] == [False] * 3
+    all_homes[:150].write_parquet(table)
+    with pytest.raises(InvalidInput, match=r"have 2 parts, and .* has 1 with higher numbers"):
+        list(parts(mine))
+    assert [part.number for part in parts(replace(mine, target=str(tmp_path / "new")))] == [0, 1]

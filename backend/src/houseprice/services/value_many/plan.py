@@ -13,6 +13,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from houseprice.errors import InvalidInput
+from houseprice.services.value_many.places import check_target, source_mark
 
 #: Homes of a part: about half a minute of work, and some 200 MB of memory.
 PART_HOMES = 100_000
@@ -48,12 +49,16 @@ class ManyHomes:
 
 @dataclass(frozen=True)
 class HomesPart:
-    """Some homes of a table: the first row from 0, and how many."""
+    """Some homes of a table: the first row from 0, and how many.
+
+    `source_mark` is that of the table's files when they were divided.
+    """
 
     of: ManyHomes
     number: int
     first: int
     homes: int
+    source_mark: str
 
     @property
     def file(self) -> str:
@@ -61,7 +66,7 @@ class HomesPart:
         return f"{self.of.target.rstrip('/')}/part-{self.number:06d}.parquet"
 
     def fingerprint(self) -> str:
-        """SHA-256 of everything that its values depend on, but for the content of the source."""
+        """SHA-256 of all that its values depend on; of the source, what its files look like."""
         text = json.dumps(asdict(self), sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -72,11 +77,15 @@ def parts(many: ManyHomes) -> Iterator[HomesPart]:
     Raises
     ------
     InvalidInput
-        If there is no such table, it is no Parquet, or it has no home.
+        If there is no such table, it is no Parquet, it has no home, or the target has parts of
+        other homes.
     """
+    mark = source_mark(many.source)
     height = _height(many.source)
-    for number, first in enumerate(range(0, height, many.part_homes)):
-        yield HomesPart(many, number, first, min(many.part_homes, height - first))
+    firsts = range(0, height, many.part_homes)
+    check_target(many.target, len(firsts))
+    for number, first in enumerate(firsts):
+        yield HomesPart(many, number, first, min(many.part_homes, height - first), mark)
 
 
 def _height(source: str) -> int:
