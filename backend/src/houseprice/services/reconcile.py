@@ -124,13 +124,17 @@ def live_within_s(ctx: Context) -> float:
 def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
     """Remove files to which no row points, and rows that are too old.
 
-    Folders are listed before the rows are read, so that one that is published meanwhile stays.
+    Folders are listed before the rows are read, so that one that is published meanwhile stays. In
+    a shared storage a database without any run or data set removes nothing: whoever tries a second
+    studio may have named the storage of the first one.
 
     Returns
     -------
     int
         Number of files and folders that were removed.
     """
+    if ctx.files.is_shared and _is_unused(ctx):
+        return 0
     settings = ctx.settings
     artifacts = older(ctx, settings.artifacts_dir, older_than_s)
     checkpoints = older(ctx, settings.checkpoints_dir, 0.0)
@@ -156,6 +160,11 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
         ctx.files.remove(path)
     _forget(ctx)
     return len(garbage) + batch_upkeep.clean_up(ctx, older_than_s)
+
+
+def _is_unused(ctx: Context) -> bool:
+    with reading(ctx.engine) as db:
+        return not (run_store.count_states(db) or dataset_store.stored_ids(db))
 
 
 def _artifact_name(path: Path) -> str:

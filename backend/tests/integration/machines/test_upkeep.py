@@ -30,7 +30,7 @@ from houseprice.services.shared_files import choose
 from houseprice.services.upkeep.integrity import IntegrityWalk
 from houseprice.store import models as store
 from houseprice.store import runs as run_store
-from houseprice.store.engine import reading, transaction
+from houseprice.store.engine import migrate, reading, transaction
 from houseprice.store.models import ModelVersionRow
 from houseprice.store.tables import runs as run_table
 from houseprice.training.spec import TrainSettings
@@ -127,6 +127,16 @@ def test_garbage_in_the_bucket_is_collected(machine: NewMachine, bucket: Bucket)
     assert reconcile.collect_garbage(api, older_than_s=-5.0) >= 1
     names = {key.split("/")[1].removesuffix(".index.json") for key in bucket.keys("artifacts/")}
     assert names == {Path(model.path).name}
+
+
+def test_a_new_database_removes_nothing_of_another_studio(
+    machine: NewMachine, bucket: Bucket, tmp_path: Path
+) -> None:
+    model = trained(machine("worker"))
+    url = f"sqlite:///{tmp_path / 'trial.sqlite3'}"
+    migrate(url)
+    assert reconcile.collect_garbage(machine("trial", url), older_than_s=-5.0) == 0
+    assert bucket.keys(f"artifacts/{model.path}") != []
 
 
 def batch(ctx: Context) -> str:
