@@ -47,10 +47,10 @@ class NewSchedule:
     settings: dict[str, Any]
     promote: bool
     next_due_at: float | None
-    owner_id: str | None
+    owner_id: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ScheduleRow(NewSchedule):
     """A stored schedule; a paused one has no `next_due_at`."""
 
