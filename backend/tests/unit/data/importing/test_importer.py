@@ -11,7 +11,6 @@ import pytest
 
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.table_request import TableRequest
-from houseprice.data.importing.versions.append import append_table
 from houseprice.data.schema import TableSchema
 from houseprice.data.storage import load_dataset
 from houseprice.errors import (
@@ -332,49 +331,6 @@ def test_rows_and_values_that_do_not_fit_are_all_named(tmp_path: Path) -> None:
         (8, None),
         (10, "sold"),
     ]
-
-
-def test_later_sales_that_do_not_fit_the_header_are_left_out_with_consent(tmp_path: Path) -> None:
-    lines = _sales_text(60)
-    (tmp_path / "t.csv").write_text("\n".join(lines))
-    import_table(tmp_path / "t.csv", tmp_path / "base", TableRequest("t"))
-    later = [lines[0], "300000,2022-01-11,99,Zone 1", "310000,2022-01-12,98,Zone 1,x"]
-    (tmp_path / "later.csv").write_text("\n".join(later))
-    paths = (tmp_path / "later.csv", tmp_path / "base", tmp_path / "new")
-    with pytest.raises(InvalidData, match="got 5 values in row 3"):
-        append_table(*paths, TableRequest("t"))
-    assert append_table(*paths, TableRequest("t", leave_out_bad=True)).frame.height == 61
-
-
-@pytest.mark.parametrize(
-    ("header", "price"),
-    [("price", "$ {}"), ("price", "{} USD"), ("price (USD)", "{}"), ("price", "US${}")],
-)
-def test_later_sales_in_another_currency_are_refused(
-    tmp_path: Path, header: str, price: str
-) -> None:
-    lines = _sales_text(60)
-    (tmp_path / "t.csv").write_text("\n".join(lines))
-    import_table(tmp_path / "t.csv", tmp_path / "base", TableRequest("t", currency="EUR"))
-    rows = [f"{price.format(300_000 + n)},2022-01-11,{99 + n},Zone 1" for n in range(3)]
-    (tmp_path / "later.csv").write_text("\n".join([lines[0].replace("price", header), *rows]))
-    paths = (tmp_path / "later.csv", tmp_path / "base", tmp_path / "new")
-    if price.startswith("$ "):  # a sign that several currencies share, no euro among them
-        with pytest.raises(InvalidData, match="got \\$"):
-            append_table(*paths, TableRequest("t"))
-        return
-    with pytest.raises(InvalidData, match="prices in EUR, as the data set has, got USD") as caught:
-        append_table(*paths, TableRequest("t"))
-    assert "Convert the prices into EUR" in str(caught.value.hint)
-
-
-def test_later_sales_in_the_same_currency_are_taken(tmp_path: Path) -> None:
-    lines = _sales_text(60)
-    (tmp_path / "t.csv").write_text("\n".join(lines))
-    import_table(tmp_path / "t.csv", tmp_path / "base", TableRequest("t", currency="EUR"))
-    (tmp_path / "later.csv").write_text(f"{lines[0]}\n300000 €,2022-01-11,99,Zone 1")
-    paths = (tmp_path / "later.csv", tmp_path / "base", tmp_path / "new")
-    assert append_table(*paths, TableRequest("t")).frame.height == 61
 
 
 def test_what_was_left_out_is_not_advised_to_be_left_out(tmp_path: Path) -> None:
