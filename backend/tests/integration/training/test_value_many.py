@@ -171,13 +171,14 @@ def test_a_cluster_that_is_away_is_said(many: ManyHomes) -> None:
     assert time.monotonic() > began
 
 
+@pytest.mark.parametrize("before", ["", "file://"])
 def test_homes_that_changed_are_valued_again_and_fewer_of_them_need_another_folder(
-    many: ManyHomes, homes: Path, tmp_path: Path
+    many: ManyHomes, homes: Path, tmp_path: Path, before: str
 ) -> None:
     table = tmp_path / "homes.parquet"
     all_homes = pl.read_parquet(homes / "*.parquet")
     all_homes[:300].write_parquet(table)
-    mine = replace(many, source=str(table))
+    mine = replace(many, source=f"{before}{table}")
     assert [value_part(part).was_there for part in parts(mine)] == [False] * 3
     assert [value_part(part).was_there for part in parts(mine)] == [True] * 3
     all_homes[300:600].write_parquet(table)  # the same number of homes under the same name

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import uuid
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from houseprice.errors import InvalidInput
+
+#: Name of a file, and what changes when it does.
+_FileFacts = tuple[str, list[str]]
 
 _PART = re.compile(r"part-(\d{6,})\.parquet$")
 #: What storages say of a file, which changes when the file does.
@@ -19,13 +22,17 @@ _FACTS = ("size", "ETag", "LastModified", "mtime", "created")
 def source_mark(source: str) -> str:
     """SHA-256 of the names, sizes and times of change of a table's files; nothing of them is read.
 
+    Where a storage says nothing of them, the mark is new at each call: they may have changed.
+
     Parameters
     ----------
     source : str
         A file, a folder or a pattern, or a URL of them.
     """
-    facts = sorted(_elsewhere(source) if "://" in source else _here(source))
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+    facts = _elsewhere(source) if "://" in source else _here(_files_here(Path(source)))
+    if facts is None:
+        return uuid.uuid4().hex
+    return hashlib.sha256(json.dumps(sorted(facts)).encode()).hexdigest()
 
 
 def check_target(target: str, most: int) -> None:
@@ -43,8 +50,12 @@ def check_target(target: str, most: int) -> None:
     InvalidInput
         If it has parts with the numbers `most` and above, which are of other homes.
     """
-    names = [name for name, _ in (_elsewhere(target) if "://" in target else _here(target))]
-    numbers = [int(match[1]) for match in map(_PART.search, names) if match]
+    pattern = "part-*.parquet"
+    if "://" in target:
+        files = _elsewhere(f"{target.rstrip('/')}/{pattern}") or []
+    else:
+        files = _here(Path(target).glob(pattern))
+    numbers = [int(match[1]) for name, _ in files if (match := _PART.search(name))]
     if others := [number for number in numbers if number >= most]:
         raise InvalidInput(
             f"TARGET must have no values of other homes, but these homes have {most:,} parts, and "
@@ -53,10 +64,9 @@ def check_target(target: str, most: int) -> None:
         )
 
 
-def _here(source: str) -> Iterator[tuple[str, list[str]]]:
-    for file in _files_here(Path(source)):
-        facts = file.stat()
-        yield str(file), [str(facts.st_size), str(facts.st_mtime_ns)]
+def _here(files: Iterable[Path]) -> list[_FileFacts]:
+    facts = [(file, file.stat()) for file in files]
+    return [(str(file), [str(stat.st_size), str(stat.st_mtime_ns)]) for file, stat in facts]
 
 
 def _files_here(source: Path) -> Iterable[Path]:
@@ -67,13 +77,15 @@ def _files_here(source: Path) -> Iterable[Path]:
     return Path(source.anchor).glob(str(source.relative_to(source.anchor)))
 
 
-def _elsewhere(source: str) -> Iterator[tuple[str, list[str]]]:
-    # Only where files are elsewhere.
-    import fsspec  # noqa: PLC0415
+def _elsewhere(url: str) -> list[_FileFacts] | None:
+    """None if the storage does not say: it may be one that only the reader of the table knows."""
+    try:
+        import fsspec  # noqa: PLC0415 - only where files are elsewhere
 
-    system, root = fsspec.core.url_to_fs(source, use_listings_cache=False)
-    inside: Mapping[str, Mapping[str, Any]] = system.glob(root, detail=True)
-    if any(info.get("type") == "directory" for info in inside.values()):
-        inside = system.find(root, detail=True)
-    for name, info in inside.items():
-        yield name, [str(info.get(fact)) for fact in _FACTS]
+        system, root = fsspec.core.url_to_fs(url, use_listings_cache=False)
+        inside = system.glob(root, detail=True)
+        if any(info.get("type") == "directory" for info in inside.values()):
+            inside = system.find(root, detail=True)
+    except Exception:  # noqa: BLE001 - each storage has errors of its own; reading and writing say them
+        return None
+    return [(name, [str(info.get(f)) for f in _FACTS]) for name, info in inside.items()]

@@ -80,8 +80,8 @@ def parts(many: ManyHomes) -> Iterator[HomesPart]:
         If there is no such table, it is no Parquet, it has no home, or the target has parts of
         other homes.
     """
-    mark = source_mark(many.source)
     height = _height(many.source)
+    mark = source_mark(many.source)
     firsts = range(0, height, many.part_homes)
     check_target(many.target, len(firsts))
     for number, first in enumerate(firsts):
